@@ -1,0 +1,27 @@
+"""Did-you-mean: the nearest of the names that would have been right."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known name that a mistyped word most likely stands for, or None when none is near.
+
+    >>> nearest("ralli", ["rally", "clash"])
+    'rally'
+    >>> nearest("zebra", ["rally", "clash"]) is None
+    True
+    """
+    folded = {name.casefold().replace("_", "-"): name for name in known}
+    matches = get_close_matches(word[:200].casefold().replace("_", "-"), folded, n=1, cutoff=0.65)
+    return folded[matches[0]] if matches else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `; did you mean …?` for the nearest known name, or nothing.
+
+    >>> did_you_mean("ralli", ["rally", "clash"])
+    "; did you mean 'rally'?"
+    """
+    match = nearest(word, known)
+    return f"; did you mean {match!r}?" if match else ""

@@ -1,0 +1,75 @@
+"""JSON Pointers (RFC 6901): how a place inside a record is named.
+
+The empty pointer names the whole value. ``/anchors/0/start`` names the start of the first anchor. In a token ``~1`` stands
+for a slash and ``~0`` for a tilde.
+"""
+
+import re
+from typing import Any
+
+
+__all__ = ["append", "join", "resolve", "split"]
+
+_BAD_TILDE = re.compile(r"~(?![01])")
+_INDEX = re.compile(r"0|[1-9][0-9]*")
+
+# No list is longer, and `int` refuses texts of thousands of digits.
+_MOST_DIGITS = 18
+
+# A token comes from the data and may be of any length; an error message may not.
+_LONGEST_QUOTE = 40
+
+
+def join(*tokens: str | int) -> str:
+    """Make a pointer of its tokens."""
+    return "".join(append("", token) for token in tokens)
+
+
+def append(pointer: str, token: str | int) -> str:
+    """Make the pointer one step deeper."""
+    return f"{pointer}/{str(token).replace('~', '~0').replace('/', '~1')}"
+
+
+def split(pointer: str) -> tuple[str, ...]:
+    """Take a pointer apart into its tokens.
+
+    Raises:
+        ValueError: the text is not a JSON Pointer.
+
+    """
+    if not pointer:
+        return ()
+    if not pointer.startswith("/"):
+        raise ValueError(f"a JSON Pointer is empty or begins with a slash, not {pointer[:_LONGEST_QUOTE]!r}")
+    if _BAD_TILDE.search(pointer):
+        raise ValueError(f"a tilde in a JSON Pointer is written ~0, in {pointer[:_LONGEST_QUOTE]!r}")
+    return tuple(token.replace("~1", "/").replace("~0", "~") for token in pointer[1:].split("/"))
+
+
+def resolve(value: Any, pointer: str) -> Any:
+    """Find the value that a pointer names.
+
+    Raises:
+        LookupError: nothing is there.
+        ValueError: the text is not a JSON Pointer.
+
+    """
+    for token in split(pointer):
+        value = _step(value, token)
+    return value
+
+
+def _step(value: Any, token: str) -> Any:
+    quoted = repr(token[:_LONGEST_QUOTE])
+    if isinstance(value, dict):
+        if token not in value:
+            raise LookupError(f"the object has no member {quoted}")
+        return value[token]
+    if isinstance(value, list):
+        # RFC 6901, section 4: no leading zeros; "-" names the element after the last, which never exists.
+        if not _INDEX.fullmatch(token):
+            raise LookupError(f"{quoted} is not an index of a list")
+        if len(token) > _MOST_DIGITS or int(token) >= len(value):
+            raise LookupError(f"the list has {len(value)} elements, none with index {token[:_LONGEST_QUOTE]}")
+        return value[int(token)]
+    raise LookupError(f"nothing below a {type(value).__name__}, so no {quoted}")

@@ -1,0 +1,239 @@
+"""The packaged contract: JSON Schemas, codelists and semantic tables, read without a network.
+
+The files are the contract; everything here reads them.
+They lie beside the package in an installed copy, and at the top of the tree in a checkout.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import frozen
+
+
+SCHEMA_VERSION: Final = "0.1"
+RECORD_TYPES: Final = ("actor", "event", "statement", "figure", "document")
+
+JSONObject = dict[str, Any]
+
+
+@frozen(kw_only=True)
+class Code:
+    """One code of a codelist, with its label and definition."""
+
+    code: str
+    label: str
+    definition: str
+
+
+def _folder() -> Traversable:
+    packaged = files("vz2019") / "_schemas"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "schemas"
+
+
+@cache
+def _read(name: str) -> JSONObject:
+    content = (_folder() / SCHEMA_VERSION / name).read_text(encoding="utf-8")
+    parsed: JSONObject = json.loads(content)
+    return parsed
+
+
+def names() -> tuple[str, ...]:
+    """The names that `schema` and `bundle` know.
+
+    >>> names()
+    ('actor', 'event', 'statement', 'figure', 'document', 'record', 'common', 'codelists')
+    """
+    return (*RECORD_TYPES, "record", "common", "codelists")
+
+
+def schema(name: str) -> JSONObject:
+    """Return one schema file of the contract as plain data; the caller owns the copy.
+
+    Raises `KeyError` for a name that is not in `names()`.
+
+    >>> schema("event")["title"]
+    'Event'
+    """
+    if name not in names():
+        raise KeyError(f"no schema is called {name!r}; there are {', '.join(names())}")
+    copy: JSONObject = json.loads(json.dumps(_read(f"{name}.schema.json")))
+    return copy
+
+
+def semantics() -> JSONObject:
+    """Return the tables of the contract that JSON Schema cannot say; the caller owns the copy.
+
+    >>> semantics()["sizes"]
+    ['actor', 'event']
+    """
+    copy: JSONObject = json.loads(json.dumps(_read("semantics.json")))
+    return copy
+
+
+def codelist(name: str) -> tuple[Code, ...]:
+    """Return the codes of one codelist in their order, each with label and definition.
+
+    Raises `KeyError` for an unknown list.
+
+    >>> codelist("basis")[0].label
+    'Stated'
+    """
+    listed = _read("codelists.schema.json")["$defs"][name]
+    return tuple(
+        Code(code=code, label=listed["$defs"][code]["title"], definition=listed["$defs"][code]["description"])
+        for code in listed["enum"]
+    )
+
+
+def codelist_names() -> tuple[str, ...]:
+    """Return the names of all codelists.
+
+    >>> "event_kind" in codelist_names()
+    True
+    """
+    return tuple(_read("codelists.schema.json")["$defs"])
+
+
+def bundle(name: str = "record") -> JSONObject:
+    """Return one schema with everything that it refers to in its own `$defs`, so that nothing is left to resolve.
+
+    Raises `KeyError` for a name that is not in `names()`.
+
+    >>> sorted({ref.split("/")[1] for ref in _references(bundle("actor"))})
+    ['$defs']
+    """
+    root = schema(name)
+    root.pop("$id")
+    definitions: JSONObject = dict(root.pop("$defs", {}))
+    pending = [_rebased(root, name)]
+    bundled = pending[0]
+    collected = {key: _rebased(value, name) for key, value in definitions.items()}
+    pending.extend(collected.values())
+    while pending:
+        for reference in _references(pending.pop()):
+            key = reference.removeprefix("#/$defs/")
+            if key not in collected:
+                collected[key] = _definition(key)
+                pending.append(collected[key])
+    head = {"$schema": bundled.pop("$schema"), "$id": _bundle_id(name)}
+    return {**head, **bundled, "$defs": dict(sorted(collected.items()))}
+
+
+def _bundle_id(name: str) -> str:
+    base = str(_read(f"{name}.schema.json")["$id"]).removesuffix(f"{name}.schema.json")
+    return f"{base}bundle.schema.json" if name == "record" else f"{base}{name}.bundle.schema.json"
+
+
+def _definition(key: str) -> JSONObject:
+    """Return a shared definition, a codelist or a whole record schema under its name in a bundle."""
+    for home in ("common", "codelists"):
+        definitions = _read(f"{home}.schema.json")["$defs"]
+        if key in definitions:
+            return _rebased(json.loads(json.dumps(definitions[key])), home)
+    record_schema = schema(key)
+    del record_schema["$id"], record_schema["$schema"]
+    return _rebased(record_schema, key)
+
+
+def _rebased(node: JSONObject, home: str) -> JSONObject:
+    """Rewrite the references of a schema that stood in the file `home` to those of a bundle, in place."""
+    for inner in _objects(node):
+        target = inner.get("$ref")
+        if isinstance(target, str):
+            inner["$ref"] = _bundled_reference(target)
+    return node
+
+
+def _bundled_reference(target: str) -> str:
+    file, _, fragment = target.partition("#")
+    return f"#{fragment}" if fragment else f"#/$defs/{file.removesuffix('.schema.json')}"
+
+
+def _objects(node: object) -> Iterator[JSONObject]:
+    if isinstance(node, dict):
+        yield node
+        for key, value in node.items():
+            if key != "examples":
+                yield from _objects(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _objects(value)
+
+
+def _references(node: object) -> Iterator[str]:
+    for inner in _objects(node):
+        if isinstance(inner.get("$ref"), str):
+            yield inner["$ref"]
+
+
+@cache
+def _definitions(record_type: str) -> JSONObject:
+    bundled = bundle(record_type)
+    return {**bundled["$defs"], "": bundled}
+
+
+@cache
+def fields(record_type: str, definition: str) -> tuple[str, ...]:
+    """Return the pointers of the fields of a record type that a shared definition describes; `*` is any member.
+
+    >>> fields("event", "country")
+    ('/places/*/country',)
+    """
+    found = _fields(record_type, "", definition, "")
+    return tuple(dict.fromkeys(found))
+
+
+def _fields(record_type: str, at: str, definition: str, prefix: str) -> Iterator[str]:
+    node = _definitions(record_type)[at]
+    for key, child in node.get("properties", {}).items():
+        yield from _below(record_type, child, definition, f"{prefix}/{key}")
+
+
+def _below(record_type: str, node: JSONObject, definition: str, pointer: str) -> Iterator[str]:
+    reference = node.get("$ref")
+    if isinstance(reference, str):
+        key = reference.removeprefix("#/$defs/")
+        if key == definition:
+            yield pointer
+        else:
+            yield from _fields(record_type, key, definition, pointer)
+    for part in ("additionalProperties", "items"):
+        if isinstance(node.get(part), dict):
+            yield from _below(record_type, node[part], definition, f"{pointer}/*")
+
+
+def field_schema(record_type: str, pointer: str) -> JSONObject | None:
+    """Return the schema that holds the field at a pointer of a record type, with `$defs`; None where no field can be.
+
+    >>> field_schema("event", "/participants/general/role")["title"]
+    'Role'
+    >>> field_schema("event", "/colour") is None
+    True
+    """
+    bundled = bundle(record_type)
+    node: Any = bundled
+    for token in pointer.split("/")[1:]:
+        node = _child(_resolved(node, bundled), token)
+        if not isinstance(node, dict):
+            return None
+    return {**node, "$defs": bundled["$defs"]}
+
+
+def _resolved(node: JSONObject, bundled: JSONObject) -> JSONObject:
+    while "$ref" in node:
+        node = bundled["$defs"][node["$ref"].removeprefix("#/$defs/")]
+    return node
+
+
+def _child(node: JSONObject, token: str) -> Any:
+    properties = node.get("properties", {})
+    if token in properties:
+        return properties[token]
+    if token.isdecimal() and "items" in node:
+        return node["items"]
+    return node.get("additionalProperties")

@@ -1,0 +1,99 @@
+"""Numbers in English text: which ones a passage states, and whether it states any quantity at all.
+
+Digits are read in any language; the words are English.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+
+_UNITS: Final = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split(),
+        range(20),
+        strict=True,
+    )
+)
+_TENS: Final = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+)
+_SCALES: Final = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+_ORDINALS: Final = dict(
+    zip(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        range(1, 13),
+        strict=True,
+    )
+) | {"twentieth": 20, "hundredth": 100}
+_SINGLES: Final = {"a": 1, "an": 1, "another": 1, "once": 1, "single": 1, "twice": 2, "both": 2, "pair": 2, "couple": 2}
+_FRACTIONS: Final = {"half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4)}
+_PLURALS: Final = {f"{scale}s": value for scale, value in _SCALES.items()} | {"tens": 10, "scores": 20}
+_VAGUE: Final = frozenset(
+    "all any dozens each enough every few fewer fifth handful less lots majority many minority more most much none no "
+    "number numerous quarter half several some tens".split()
+)
+
+_TOKEN: Final = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+")
+
+
+def numbers(text: str) -> set[Fraction]:
+    """Return every number that a passage states in digits or English words, exact.
+
+    A number before a scale word is multiplied by it, and also given by itself.
+
+    >>> sorted(float(number) for number in numbers("some 2.3 million of the twenty-one"))
+    [2.3, 21.0, 1000000.0, 2300000.0]
+    """
+    found: set[Fraction] = set()
+    running: Fraction | None = None
+    for token in _TOKEN.findall(text.casefold()):
+        value = _value(token)
+        if token in _SCALES:
+            found.add(Fraction(_SCALES[token]))
+            running = (running if running is not None else Fraction(1)) * _SCALES[token]
+        elif value is None:
+            running = None if token != "and" else running
+        else:
+            found.add(value)
+            running = _joined(running, token, value)
+        if running is not None:
+            found.add(running)
+    return found
+
+
+def _value(token: str) -> Fraction | None:
+    if token[0].isdecimal():
+        return Fraction(token.replace(",", ""))
+    for words in (_UNITS, _TENS, _ORDINALS, _SINGLES, _FRACTIONS, _PLURALS):
+        if token in words:
+            return Fraction(words[token])
+    return None
+
+
+def _joined(running: Fraction | None, token: str, value: Fraction) -> Fraction:
+    """Return twenty and one as twenty-one, two hundred and three as 203, and anything else by itself."""
+    small = token in _UNITS or token in _ORDINALS or token in _TENS
+    if running is None or not small:
+        return value
+    room = next((size for size in (10, 100, 1000) if value < size), 1)
+    return running + value if running >= room and running % room == 0 else value
+
+
+def states_quantity(text: str) -> bool:
+    """Tell whether a passage holds a numeral, a number word or a word of vague quantity.
+
+    >>> states_quantity("hundreds of members"), states_quantity("members of it")
+    (True, False)
+    """
+    return any(_is_quantity(token) for token in _tokens(text))
+
+
+def _tokens(text: str) -> Iterator[str]:
+    yield from _TOKEN.findall(text.casefold())
+
+
+def _is_quantity(token: str) -> bool:
+    return _value(token) is not None or token in _SCALES or token in _VAGUE

@@ -1,0 +1,64 @@
+"""Make data safe to print: one line, no control characters, no longer than asked."""
+
+from typing import Any
+
+
+__all__ = ["show"]
+
+_CUT = "…"
+_NAMES = {None: "null", True: "true", False: "false"}
+
+# Python refuses to write integers of thousands of digits.
+_MOST_BITS = 256
+
+
+def show(value: Any, limit: int = 60) -> str:
+    r"""Write a value so that it can stand in a message, on a terminal or in a log.
+
+    The result is one line of printable characters, at most ``limit`` of them. A character that does not print, hides or
+    turns the direction of writing appears as ``\u{..}``. Objects and lists appear as their size only.
+    """
+    return _printable(value if isinstance(value, str) else _describe(value), max(limit, 1))
+
+
+def _printable(text: str, limit: int) -> str:
+    if len(text) <= limit and text.isprintable():
+        return text
+    escaped = "".join(map(_escape, text[: limit + 1]))
+    if len(text) <= limit and len(escaped) <= limit:
+        return escaped
+    return _cut(text, limit)
+
+
+def _cut(text: str, limit: int) -> str:
+    pieces: list[str] = []
+    room = limit - len(_CUT)
+    # Whole escapes only: half of one could be read as data.
+    for piece in map(_escape, text[:limit]):
+        room -= len(piece)
+        if room < 0:
+            break
+        pieces.append(piece)
+    return "".join(pieces) + _CUT
+
+
+def _escape(char: str) -> str:
+    return char if char.isprintable() else f"\\u{{{ord(char):x}}}"
+
+
+def _describe(value: Any) -> str:
+    if value is None or isinstance(value, bool):
+        return _NAMES[value]
+    if isinstance(value, int):
+        return str(value) if value.bit_length() <= _MOST_BITS else f"an integer of {value.bit_length()} bits"
+    if isinstance(value, float):
+        return repr(value)
+    if isinstance(value, dict):
+        return f"an object with {_plural(len(value), 'member')}"
+    if isinstance(value, list | tuple):
+        return f"a list with {_plural(len(value), 'element')}"
+    return f"a value of type {type(value).__name__}"
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,111 @@
+"""Two schema engines that give the same violations.
+
+jsonschema-rs gives the verdict; python-jsonschema is the reference, and what others have at hand.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, Final
+
+import jsonschema_rs
+from attrs import frozen
+
+from vz2019 import pointers, schemas
+
+
+JSONObject = dict[str, Any]
+
+
+@frozen
+class Violation:
+    """One schema keyword that a value breaks, whatever engine found it.
+
+    Attributes:
+        keyword: the keyword of JSON Schema; `false` for a schema that allows nothing.
+        pointer: the place of the value.
+        name: the property that is missing or unknown, or the key that is malformed.
+
+    """
+
+    keyword: str
+    pointer: str
+    name: str | None = None
+
+
+@frozen
+class Engine:
+    """A way to hold a value to a schema.
+
+    Attributes:
+        name: what it is called on the command line.
+        compile: makes a validator of a schema that refers to nothing outside itself.
+        violations: yields what a validator finds in a value.
+
+    """
+
+    name: str
+    compile: Callable[[JSONObject], Any]
+    violations: Callable[[Any, Any], Iterator[Violation]]
+
+    def record(self, record_type: str, value: object) -> Iterator[Violation]:
+        """Yield the violations of a whole record."""
+        return self.violations(_validator(self, record_type, ""), value)
+
+    def field(self, record_type: str, pointer: str, value: object) -> Iterator[Violation]:
+        """Yield the violations of a value that is to stand at a pointer of a record."""
+        return self.violations(_validator(self, record_type, pointer), value)
+
+
+@lru_cache(maxsize=256)
+def _validator(engine: Engine, record_type: str, pointer: str) -> Any:
+    schema = schemas.field_schema(record_type, pointer) if pointer else schemas.bundle(record_type)
+    if schema is None:
+        raise LookupError(f"a record of type {record_type!r} has no field at {pointer!r}")
+    return engine.compile(schema)
+
+
+def _compile_fast(schema: JSONObject) -> Any:
+    # A linear-time matcher, so that no text can make a pattern slow; offline, so that nothing is fetched.
+    return jsonschema_rs.validator_for(schema, offline=True, pattern_options=jsonschema_rs.RegexOptions())
+
+
+def _fast_violations(validator: Any, value: object) -> Iterator[Violation]:
+    for error in validator.iter_errors(value):
+        keyword, pointer = error.kind.name, pointers.join(*error.instance_path)
+        if keyword == "required":
+            yield Violation(keyword, pointer, error.kind.property)
+        elif keyword == "additionalProperties":
+            yield from (Violation(keyword, pointer, name) for name in error.kind.unexpected)
+        elif keyword == "propertyNames":
+            yield Violation(keyword, pointer, error.kind.error.instance)
+        else:
+            yield Violation("false" if keyword == "falseSchema" else keyword, pointer)
+
+
+def _compile_reference(schema: JSONObject) -> Any:
+    # Slow to import, and wanted only by those who ask for the reference engine.
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+    from referencing import Registry  # noqa: PLC0415
+
+    # An empty registry: the default one fetches over the network.
+    return Draft202012Validator(schema, registry=Registry())
+
+
+def _reference_violations(validator: Any, value: object) -> Iterator[Violation]:
+    for error in validator.iter_errors(value):
+        pointer = pointers.join(*error.absolute_path)
+        if "propertyNames" in error.absolute_schema_path:
+            yield Violation("propertyNames", pointer, error.instance)
+        elif error.validator == "required":
+            missing = (name for name in error.validator_value if name not in error.instance)
+            yield from (Violation("required", pointer, name) for name in missing)
+        elif error.validator == "additionalProperties":
+            unknown = (name for name in error.instance if name not in error.schema["properties"])
+            yield from (Violation("additionalProperties", pointer, name) for name in unknown)
+        else:
+            yield Violation(error.validator or "false", pointer)
+
+
+FAST: Final = Engine("fast", _compile_fast, _fast_violations)
+REFERENCE: Final = Engine("reference", _compile_reference, _reference_violations)
+ENGINES: Final = {engine.name: engine for engine in (FAST, REFERENCE)}

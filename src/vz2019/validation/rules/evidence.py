@@ -1,0 +1,171 @@
+"""Rules on evidence that need no text: the document, the sentence, the span, and what is accounted for."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from vz2019 import pointers, schemas
+from vz2019.validation import walk
+from vz2019.validation.dataset_index import Index, Item, SourceTable, cited_documents
+from vz2019.validation.display import show
+from vz2019.validation.finding import Fault, Severity
+from vz2019.validation.rule import Layer, documented
+
+
+Located = tuple[Item, Fault]
+_LEVELS: Final = ("document", "sentence", "span", "field")
+
+
+def _reaches(table: SourceTable, level: str) -> bool:
+    return table.level in _LEVELS and _LEVELS.index(table.level) >= _LEVELS.index(level)
+
+
+def _anchors(index: Index, item: Item) -> Iterator[tuple[str, walk.JSONObject, SourceTable]]:
+    """Yield each anchor of an item whose document is known and has a sentence table."""
+    for pointer, anchor, telling in walk.anchors(item.record):
+        table = index.documents.get(_text(telling.get("document")))
+        if table is not None and table.rows:
+            yield pointer, anchor, table
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def unknown_sentence(index: Index) -> Iterator[Located]:
+    """Evidence points at a sentence that the document does not have.
+
+    Sentences are counted from 1 in the document's own table.
+    """
+    for item in index.items:
+        for pointer, anchor, table in _anchors(index, item):
+            if anchor["sentence"] not in table.rows:
+                message = f"there is no sentence {show(anchor['sentence'])}; the document has 1 to {max(table.rows)}"
+                yield item, Fault(pointer=f"{pointer}/sentence", message=message, value=show(anchor["sentence"]))
+
+
+def span_outside_sentence(index: Index) -> Iterator[Located]:
+    """A span reaches beyond the end of its sentence.
+
+    Offsets count the code points of the one sentence that the anchor names, not those of the document.
+    """
+    for item in index.items:
+        for at, anchor, table in _anchors(index, item):
+            row = table.rows.get(anchor["sentence"])
+            for pointer, span in walk.spans(anchor, at):
+                if row is not None and span["end"] > row.length:
+                    message = f"the span ends at {show(span['end'])}, and sentence {row.number} has {row.length} characters"
+                    yield item, Fault(pointer=pointer, message=message, value=f"{show(span['start'])} to {show(span['end'])}")
+
+
+def missing_anchor(index: Index) -> Iterator[Located]:
+    """A telling names no sentence, though its document claims that evidence does.
+
+    The evidence level of a document is a promise to its readers, and the records on it are held to it.
+    """
+    yield from _below_level(index, "sentence", "anchors", "names no sentence")
+
+
+def missing_span(index: Index) -> Iterator[Located]:
+    """An anchor gives no characters, though its document claims that evidence does.
+
+    The evidence level of a document is a promise to its readers, and the records on it are held to it.
+    """
+    for item in index.items:
+        for pointer, anchor, table in _anchors(index, item):
+            if _reaches(table, "span") and "spans" not in anchor:
+                message = f"the anchor gives no characters, and the document claims evidence at the level {table.level}"
+                yield item, Fault(pointer=pointer, message=message)
+
+
+def _below_level(index: Index, level: str, field: str, problem: str) -> Iterator[Located]:
+    for item in index.items:
+        for pointer, telling in walk.tellings(item.record):
+            table = index.documents.get(_text(telling.get("document")))
+            if table is not None and _reaches(table, level) and field not in telling:
+                message = f"the telling {problem}, and its document claims evidence at the level {table.level}"
+                yield item, Fault(pointer=pointer, message=message)
+
+
+def unsupported_field(index: Index) -> Iterator[Located]:
+    """A coded field rests on no evidence, though the document claims evidence for every field.
+
+    The contract lists the units that must be evidenced. A pointer to a unit covers its leaves; a pointer above it, such
+    as one to all participants at once, covers nothing, because it would not say which of them the passage names.
+    """
+    units = schemas.semantics()["evidence_units"]
+    for item in index.items:
+        if any(_reaches(table, "field") for table in cited_documents(item.record, index.documents)):
+            supported = {text for _, telling in walk.tellings(item.record) for text in walk.texts(telling.get("supports"))}
+            yield from ((item, fault) for fault in _unsupported(item.record, units[item.type], supported))
+
+
+def _unsupported(record: walk.JSONObject, patterns: list[str], supported: set[str]) -> Iterator[Fault]:
+    found = {pointer: value for pattern in patterns for pointer, value in walk.select(record, pattern)}
+    for unit, value in found.items():
+        bare = [leaf for leaf in _leaves(value, unit, found) if not _covered(leaf, unit, supported)]
+        if bare:
+            fields = "" if bare == [unit] else f" ({', '.join(show(leaf.removeprefix(unit), 40) for leaf in bare[:4])})"
+            hint = "Add its pointer to the `supports` of the telling that says it, or give a telling of its own."
+            yield Fault(pointer=unit, message=f"no evidence supports {show(unit, 80)}{fields}", hint=hint)
+
+
+def _leaves(value: Any, at: str, units: dict[str, Any]) -> Iterator[str]:
+    """Yield the leaves of a unit, those of deeper units left out; a list is one leaf."""
+    if not isinstance(value, dict) or not value:
+        yield at
+        return
+    for key, member in walk.members(value):
+        place = pointers.append(at, key)
+        deeper = any(unit == place or unit.startswith(f"{place}/") for unit in units)
+        if deeper and place not in units:
+            yield from _leaves(member, place, units) if isinstance(member, dict) and not _all_units(member, place, units) else ()
+        elif not deeper:
+            yield from _leaves(member, place, units)
+
+
+def _all_units(members: dict[str, Any], at: str, units: dict[str, Any]) -> bool:
+    return all(pointers.append(at, key) in units for key in members)
+
+
+def _covered(leaf: str, unit: str, supported: set[str]) -> bool:
+    place = leaf
+    while len(place) >= len(unit):
+        if place in supported:
+            return True
+        place = place.rpartition("/")[0]
+    return False
+
+
+def uncovered_sentence(index: Index) -> Iterator[Located]:
+    """A sentence is said to be coded completely, and yields neither a record nor a reason.
+
+    Absence means absence only where every sentence is accounted for: by records whose evidence points at it, or by what
+    was left out and why.
+    """
+    anchored = _anchored_sentences(index)
+    for item in index.of_type("document"):
+        for pointer, row in walk.select(item.record, "/sentences/*"):
+            coverage = row.get("coverage") if isinstance(row, dict) else None
+            if not isinstance(coverage, dict) or coverage.get("status") != "complete" or "omissions" in coverage:
+                continue
+            if (item.id, row.get("number")) not in anchored:
+                message = f"sentence {show(row.get('number'))} is said to be complete, and nothing points at it"
+                yield item, Fault(pointer=f"{pointer}/coverage", message=message)
+
+
+def _anchored_sentences(index: Index) -> set[tuple[str | None, Any]]:
+    return {
+        (_text(telling.get("document")), anchor["sentence"])
+        for item in index.items
+        for _, anchor, telling in walk.anchors(item.record)
+    }
+
+
+RULES: Final = (
+    documented("unknown-sentence", Layer.EVIDENCE, unknown_sentence, fix="Give the number of a sentence in the document's table."),
+    documented("span-outside-sentence", Layer.EVIDENCE, span_outside_sentence, fix="Count the offsets from the beginning of the sentence."),
+    documented("missing-anchor", Layer.EVIDENCE, missing_anchor, fix="Name the sentences, or lower the document's evidence level."),
+    documented("missing-span", Layer.EVIDENCE, missing_span, fix="Give the characters, or lower the document's evidence level."),
+    documented("unsupported-field", Layer.EVIDENCE, unsupported_field, fix="Support the field by a telling, or lower the document's evidence level."),
+    documented("uncovered-sentence", Layer.EVIDENCE, uncovered_sentence, severity=Severity.WARNING, fix="Code the sentence, say what was left out, or change its status."),
+)  # fmt: skip
