@@ -231,7 +231,7 @@ def _make_converter() -> cattrs.Converter:
     converter.register_structure_hook(str, _string)
     converter.register_structure_hook(int, _integer)
     converter.register_structure_hook(bool, _boolean)
-    converter.register_structure_hook_func(lambda target: target == Number, _number)
+    converter.register_structure_hook_func(lambda target: target in (Number, Number | None), _number)
     converter.register_structure_hook_factory(has, _object)
     converter.register_structure_hook_func(lambda target: target is Date, _date)
     converter.register_structure_hook_factory(lambda target: get_origin(target) is tuple, _array)

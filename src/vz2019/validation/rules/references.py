@@ -15,6 +15,7 @@ from vz2019.validation.shape import is_id
 
 
 Located = tuple[Item, Fault]
+_MAY_BE_OWN: Final = ("/evidence/", "/offices/")
 _ID_DEFINITIONS: Final = (*(f"{record_type}_id" for record_type in schemas.RECORD_TYPES), "record_id")
 
 
@@ -104,11 +105,12 @@ def _relation_faults(item: Item, table: Mapping[str, Mapping[str, list[str]]]) -
 def self_reference(index: Index) -> Iterator[Located]:
     """A record refers to itself.
 
-    Nothing is part of itself, before itself or reported by itself. A Document's own evidence is the exception.
+    Nothing is part of itself, before itself or reported by itself. A Document's evidence may point into its own text, and
+    an actor may ascribe an office to itself.
     """
     for item in index.items:
         for pointer, target in references(item):
-            if target == item.id and not pointer.startswith("/evidence/"):
+            if target == item.id and not pointer.startswith(_MAY_BE_OWN):
                 yield item, Fault(pointer=pointer, message="the record refers to itself", value=show(target))
 
 

@@ -1,0 +1,22 @@
+"""The source text: its canonical form, its sentence table, and finding it again in a copy."""
+
+from vz2019.source.attach import Attachment, SentenceDigest, SentenceResult, Status, attach
+from vz2019.source.canonical import CANONICAL_FORM, fold
+from vz2019.source.graphemes import is_grapheme_border, is_word_border
+from vz2019.source.segmentation import TableRow, digest, sentence_table
+
+
+__all__ = [
+    "CANONICAL_FORM",
+    "Attachment",
+    "SentenceDigest",
+    "SentenceResult",
+    "Status",
+    "TableRow",
+    "attach",
+    "digest",
+    "fold",
+    "is_grapheme_border",
+    "is_word_border",
+    "sentence_table",
+]

@@ -1,0 +1,13 @@
+"""Every rule, in one tuple, in the order of the layers."""
+
+from typing import Final
+
+from vz2019.validation import shape
+from vz2019.validation.rule import Rule, slugs
+from vz2019.validation.rules import claims, evidence, input_, proof, record, references
+
+
+RECORD_RULES: Final = (*record.RULES, *claims.RULES)
+DATASET_RULES: Final = (*references.RULES, *evidence.RULES, *proof.RULES)
+RULES: Final[tuple[Rule, ...]] = (*input_.RULES, *shape.RULES, *RECORD_RULES, *DATASET_RULES)
+BY_SLUG: Final = slugs(RULES)
