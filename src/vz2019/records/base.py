@@ -6,6 +6,7 @@ from attrs import frozen
 
 from vz2019.keyed import Keyed
 from vz2019.records.evidence import Evidence, Relation
+from vz2019.records.reading import lines
 from vz2019.vocabulary import MissingReason
 
 
@@ -45,6 +46,9 @@ class Record:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id} {self.title_line!r}; {_counted(len(self.evidence), 'telling')}>"
+
+    def __str__(self) -> str:
+        return "\n".join([repr(self), *lines(self)])
 
 
 def _counted(number: int, noun: str) -> str:

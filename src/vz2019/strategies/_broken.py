@@ -1,5 +1,95 @@
-BROKEN_RULES = ()
+"""Plain data with exactly one fault, and the rule that it breaks."""
+
+from typing import Any, Final
+
+from hypothesis import strategies as st
+
+from vz2019 import convert
+from vz2019.strategies import _dataset_faults, _record_faults, _shape_faults
+from vz2019.strategies._context import Source, World, ids, sources, worlds
+from vz2019.strategies._plain import JSONObject
+from vz2019.strategies._records import document, record
+from vz2019.strategies._values import Draw, Strategy, plain_copy
+from vz2019.strategies._worlds import members
+from vz2019.vocabulary import EvidenceLevel
 
 
-def broken_datasets(): ...
-def broken_records(): ...
+_RECORD_RULES: Final = (*_shape_faults.FAULTS, *_record_faults.FAULTS)
+_DUPLICATE: Final = "duplicate-id"
+
+#: The slugs of the rules that `broken_datasets` breaks.
+BROKEN_RULES: Final = (*_RECORD_RULES, _DUPLICATE, *_dataset_faults.FAULTS)
+
+
+def broken_records() -> Strategy[tuple[JSONObject, str]]:
+    """Give the plain data of a record with one fault in its shape or its fields, and the slug of the rule it breaks.
+
+    What the record refers to is not there.
+    """
+    return st.sampled_from(_RECORD_RULES).flatmap(_broken_record)
+
+
+@st.composite
+def _broken_record(draw: Draw, rule: str) -> tuple[JSONObject, str]:
+    world = draw(worlds(level=EvidenceLevel.FIELD, most=1))
+    return draw(_faulty(rule, world)), rule
+
+
+def broken_datasets() -> Strategy[tuple[list[JSONObject], str]]:
+    """Give the plain data of a dataset with one fault, and the slug of the rule that it breaks."""
+    return st.sampled_from(BROKEN_RULES).flatmap(_broken_dataset)
+
+
+@st.composite
+def _broken_dataset(draw: Draw, rule: str) -> tuple[list[JSONObject], str]:
+    world = draw(worlds(level=EvidenceLevel.FIELD, most=1))
+    whole = [convert.dump(member) for member in draw(members(world))]
+    if rule == _DUPLICATE:
+        added = [plain_copy(draw(st.sampled_from(whole)))]
+    elif rule in _dataset_faults.FAULTS:
+        added = draw(_faulty_together(rule, world))
+    else:
+        added = [draw(_faulty(rule, world))]
+    return draw(st.permutations([*whole, *added])), rule
+
+
+@st.composite
+def _faulty(draw: Draw, rule: str, world: World) -> Any:
+    """Give a record that nothing in a world refers to, with a fault of its own."""
+    if rule in _shape_faults.FAULTS:
+        (plain,) = draw(_strangers(1, _types(), world))
+        _shape_faults.FAULTS[rule](draw, plain)
+    else:
+        fault = _record_faults.FAULTS[rule]
+        (plain,) = draw(_strangers(1, fault.record_types, world))
+        fault.plant(draw, plain, world.close_source)
+    return plain
+
+
+def _types() -> tuple[str, ...]:
+    return tuple(convert.RECORD_CLASSES)
+
+
+@st.composite
+def _faulty_together(draw: Draw, rule: str, world: World) -> Any:
+    fault = _dataset_faults.FAULTS[rule]
+    planted = draw(_strangers(fault.count, fault.record_types, world))
+    fault.plant(draw, world, planted)
+    return planted
+
+
+@st.composite
+def _strangers(draw: Draw, count: int, record_types: tuple[str, ...], world: World) -> list[JSONObject]:
+    """Give records of one type that nothing in a world refers to, as plain data that share nothing."""
+    record_type = draw(st.sampled_from(record_types))
+    names = ids(record_type).filter(lambda name: name not in world.ids)
+    chosen = draw(st.lists(names, min_size=count, max_size=count, unique=True))
+    return [plain_copy(convert.dump(draw(_stranger(name, world)))) for name in chosen]
+
+
+@st.composite
+def _stranger(draw: Draw, own: str, world: World) -> Any:
+    if not own.startswith("document:"):
+        return draw(record(own, world))
+    source: Source = draw(sources(st.just(own)))
+    return draw(document(source, world))

@@ -84,15 +84,21 @@ def worlds(*, level: EvidenceLevel | None = None, most: int = 2) -> Strategy[Wor
 
     The first document has sentences, and claims the level given.
     """
-    levels = st.sampled_from(EvidenceLevel) if level is None else st.just(level)
-    first = st.builds(Source, ids("document"), levels, _sentences(min_size=1))
+    first = sources(ids("document"), level)
     second = st.builds(Source, ids("document"), st.just(EvidenceLevel.DOCUMENT), _sentences(min_size=0))
-    sources = st.tuples(first) | st.tuples(first, second).filter(lambda pair: pair[0].id != pair[1].id)
+    shelves = st.tuples(first) | st.tuples(first, second).filter(lambda pair: pair[0].id != pair[1].id)
     counted = [
         st.lists(ids(name), min_size=1 if name == "actor" else 0, max_size=most, unique=True)
         for name in _others()
     ]
-    return st.builds(_world, sources, *counted)
+    return st.builds(_world, shelves, *counted)
+
+
+@reused
+def sources(names: Strategy[str], level: EvidenceLevel | None = None) -> Strategy[Source]:
+    """Give a document with sentences, of any level or the one given."""
+    levels = st.sampled_from(EvidenceLevel) if level is None else st.just(level)
+    return st.builds(Source, names, levels, _sentences(min_size=1))
 
 
 def _others() -> tuple[str, ...]:

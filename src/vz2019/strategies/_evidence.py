@@ -27,6 +27,7 @@ from vz2019.vocabulary import (
 BOOKKEEPING: Final = frozenset(
     {"type", "id", "schema_version", "revision", "evidence", "missing", "note", "extra"}
 )
+_NO_CLAIMS: Final[Keyed[object]] = Keyed()
 _WORD: Final = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 
 
@@ -41,9 +42,9 @@ def _places(value: Any, pattern: str, at: str = "") -> Iterator[str]:
     if not pattern:
         yield at
         return
-    token, _, rest = pattern[1:].partition("/")
+    step, _, rest = pattern[1:].partition("/")
     if isinstance(value, dict):
-        for key in value if token == "*" else {token} & set(value):
+        for key in value if step == "*" else {step} & set(value):
             yield from _places(value[key], rest and f"/{rest}", pointers.append(at, key))
 
 
@@ -65,7 +66,7 @@ def _telling(
     plain: dict[str, Any],
     world: World,
     supports: tuple[str, ...],
-    claims: Keyed[object] = Keyed(),
+    claims: Keyed[object] = _NO_CLAIMS,
 ) -> Evidence:
     basis = draw(codes(Basis))
     shared = {

@@ -33,7 +33,7 @@ def record(own: str, world: World) -> Strategy[Any]:
 
 
 @reused
-def document(source: Source, world: World, *, content: bool = False) -> Strategy[Document]:
+def document(source: Source, world: World, *, content: bool = False) -> Strategy[Any]:
     """Give the record of a document in a world."""
     return _evidenced(source.id, world, _documents.fields(source, content=content))
 

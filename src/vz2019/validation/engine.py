@@ -108,7 +108,7 @@ class _Run:
         for slug, fault in shape.faults(item.record, self.engine):
             self._fault(item, slug, fault)
             item.broken.add(fault.pointer)
-            item.broken.update(_lost(slug, fault))
+            item.broken.update([fault.about] if fault.about else [])
         for rule in RECORD_RULES:
             for fault in rule.check(item.record) if rule.check else ():
                 self._later(item, rule.slug, fault)
@@ -167,23 +167,14 @@ class _Run:
         )
 
 
-def _lost(slug: str, fault: Fault) -> Iterator[str]:
-    """Yield the places that a misspelt or missing property leaves empty, so that pointers to them are not blamed."""
-    if slug == "missing-property":
-        yield f"{fault.pointer}/{fault.message.split(repr(''))[0]}"
-    if slug in ("unknown-property", "missing-property"):
-        quoted = fault.message.split("'")
-        parent = fault.pointer.rpartition("/")[0] if slug == "unknown-property" else fault.pointer
-        yield f"{parent}/{quoted[-2]}"
-
-
 def _is_consequence(fault: Fault, broken: set[str]) -> bool:
-    place = fault.pointer
-    while place:
-        if place in broken:
-            return True
-        place = place.rpartition("/")[0]
-    return False
+    return any(place in broken for start in (fault.pointer, fault.about or "") for place in _upwards(start))
+
+
+def _upwards(pointer: str) -> Iterator[str]:
+    while pointer:
+        yield pointer
+        pointer = pointer.rpartition("/")[0]
 
 
 def _documents(records: Iterable[JSONObject]) -> dict[str, JSONObject]:

@@ -24,6 +24,7 @@ class Fault:
         value: the offending value, shortened and safe to print.
         hint: what to do about it here, where that can be said.
         key: whether the fault is in the member's key and not in its value.
+        about: another place that the fault turns on: the property that is missing, or the field pointed at.
 
     """
 
@@ -32,6 +33,7 @@ class Fault:
     value: str | None = None
     hint: str | None = None
     key: bool = False
+    about: str | None = None
 
 
 @frozen(kw_only=True)

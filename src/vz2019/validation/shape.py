@@ -104,17 +104,20 @@ def _translate(record_type: str, value: Any, violation: Violation, base: str) ->
 def _property_fault(keyword: str, record_type: str, pointer: str, name: str, there: Any) -> Slugged:
     quoted = repr(show(name, 40))
     if keyword == "required":
-        return "missing-property", Fault(pointer=pointer, message=f"the property {quoted} is missing")
+        message, about = f"the property {quoted} is missing", pointers.append(pointer, name)
+        return "missing-property", Fault(pointer=pointer, message=message, about=about)
     place = pointers.append(pointer, name)
     if keyword == "propertyNames":
         return _malformed_key(place, name)
-    advice = did_you_mean(name, _known_properties(record_type, pointer, there))
+    known = _known_properties(record_type, pointer, there)
+    advice, meant = did_you_mean(name, known), nearest(name, known)
     return "unknown-property", Fault(
         pointer=place,
         message=f"the property {quoted} is not known here{advice}",
         value=show(name),
         hint=advice.removeprefix("; ").capitalize() or "Put fields of your own into `extra`.",
         key=True,
+        about=pointers.append(pointer, meant) if meant else None,
     )
 
 

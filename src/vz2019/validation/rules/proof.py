@@ -159,7 +159,7 @@ def number_not_in_span(index: Index) -> Iterator[Located]:
             if telling.get("basis") == "stated" and any(name in pointed or f"{name}/" in " ".join(pointed) for name in _STATED_NUMBER):
                 problem = _number_problem(item.record, telling, passages)
                 if problem:
-                    yield item, Fault(pointer=at, message=problem)
+                    yield item, Fault(pointer=at, message=problem, about="/value")
 
 
 def _by_telling(index: Index, item: Item) -> Iterator[tuple[str, list[Passage]]]:
@@ -199,7 +199,7 @@ def name_not_in_span(index: Index) -> Iterator[Located]:
             wanted = _wanted(telling.get("mention"), forms)
             words = _folded(" ".join(passage.words() for passage in passages))
             if wanted is not None and not any(_holds_words(words, form) for form in wanted):
-                yield item, Fault(pointer=at, message="the words pointed at hold none of the actor's names", hint="If they describe the actor, mark the telling's `mention`.")
+                yield item, Fault(pointer=at, message="the words pointed at hold none of the actor's names", hint="If they describe the actor, mark the telling's `mention`.", about="/name")
 
 
 def _forms(record: walk.JSONObject) -> dict[str, list[str]]:

@@ -169,7 +169,7 @@ def dangling_pointer(record: JSONObject) -> Iterator[Fault]:
 
 
 def _dangling(place: str, pointer: str, problem: str, advice: str, *, key: bool = False) -> Fault:
-    return Fault(pointer=place, message=f"{problem} {show(pointer, 80)!r}{advice}", value=show(pointer), key=key)
+    return Fault(pointer=place, message=f"{problem} {show(pointer, 80)!r}{advice}", value=show(pointer), key=key, about=pointer)
 
 
 def _is_coded(pointer: str) -> bool:

@@ -1,0 +1,156 @@
+"""The commands of `vz2019`."""
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+import vz2019
+from vz2019 import packaged, schemas
+from vz2019.cli import text
+from vz2019.source import Attachment, attach
+from vz2019.validating import shipped
+from vz2019.validation import BY_SLUG, ENGINES, RULES, Input, Report, validate
+from vz2019.validation.reader import Entry, read
+
+
+FINDINGS, UNUSABLE = 1, 2
+
+
+class Unusable(click.ClickException):
+    """An input that cannot be read, or words that cannot be taken; the exit code is 2."""
+
+    exit_code = UNUSABLE
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(vz2019.__version__, message="vz2019 %(version)s")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Auditable event data: records with their evidence, and a validator for yours."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that cannot show a character shows its escape; output never fails over it.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    if context.invoked_subcommand is None:
+        click.echo(text.overview(vz2019.load(), vz2019.__version__))
+
+
+@main.command("validate")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@click.option("--with", "companions", multiple=True, metavar="vz2019|FILE", help="Records that may be referred to; vz2019 for the shipped ones.")
+@click.option("--source", "copies", multiple=True, metavar="FILE", help="A copy of a source text to verify the evidence against.")
+@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people or for programs.")
+@click.option("--engine", type=click.Choice(list(ENGINES)), default="fast", show_default=True, help="What holds records to the schemas.")
+def validate_command(paths: tuple[str, ...], companions: tuple[str, ...], copies: tuple[str, ...], output: str, engine: str) -> None:
+    """Validate records: JSON Lines, a JSON list or a single record, told apart by content.
+
+    PATH is a file, or - for standard input. Without a PATH the shipped data is validated.
+    All files are one dataset. Exit code 0: no errors; 1: errors; 2: wrong usage or unreadable input.
+    """
+    texts = [_text(path) for path in copies]
+    if paths:
+        inputs = [Input(name="<stdin>" if path == "-" else path, data=_bytes(path)) for path in paths]
+        known = [record for name in companions for record in _companion(name)]
+        report = validate(inputs, known=known, texts=texts, engine=ENGINES[engine])
+    else:
+        report = shipped(texts=texts, engine=engine)
+    _print_report(report, output)
+    sys.exit(0 if report else FINDINGS)
+
+
+def _print_report(report: Report, output: str) -> None:
+    click.echo(_json(report.to_dict()) if output == "json" else text.report(report))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, indent=2)
+
+
+def _companion(name: str) -> list[dict[str, Any]]:
+    if name == "vz2019":
+        return list(packaged.records())
+    entries = [entry for entry in read(_bytes(name), name) if isinstance(entry, Entry)]
+    return [entry.value for entry in entries if isinstance(entry.value, dict)]
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        raise Unusable(f"{text.safe(path)} cannot be read: {error.strerror or error}") from error
+
+
+def _text(path: str) -> str:
+    try:
+        return _bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unusable(f"{text.safe(path)} is not UTF-8: byte {error.start} is wrong") from error
+
+
+@main.group("source")
+def source_group() -> None:
+    """Work with a copy of the source text."""
+
+
+@source_group.command("verify")
+@click.argument("path", metavar="FILE")
+@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people or for programs.")
+@click.option("--data", "data", metavar="PATH", help="A file with the Document; the shipped one by default.")
+@click.option("--document", "document_id", metavar="ID", help="The Document, where there are several.")
+def verify_command(path: str, output: str, data: str | None, document_id: str | None) -> None:
+    """Find the sentences of a document in a copy of its text.
+
+    FILE is plain text in UTF-8, in any layout, or - for standard input.
+    Exit code 0: every sentence is there; 1: some are moved or missing; 2: wrong usage or unreadable input.
+    """
+    document = _document(data, document_id)
+    attachment = attach(document.sentences, _text(path))
+    click.echo(_json(_verification(document.id, attachment)) if output == "json" else text.verification(document, attachment))
+    sys.exit(0 if attachment.complete else FINDINGS)
+
+
+def _document(data: str | None, document_id: str | None) -> vz2019.Document:
+    try:
+        dataset = vz2019.load() if data is None else vz2019.Dataset(map(vz2019.record, _companion(data)))
+        return dataset.document(document_id)
+    except (LookupError, ValueError) as error:
+        raise Unusable(text.safe(str(error), 300)) from error
+
+
+def _verification(document_id: str, attachment: Attachment) -> dict[str, Any]:
+    return {
+        "document": document_id,
+        "complete": attachment.complete,
+        "counts": {status.value: number for status, number in attachment.counts.items()},
+        "sentences": [
+            {"sentence": result.sentence, "status": result.status.value}
+            | ({"after": result.after, "before": result.before} if result.start is None else {"start": result.start, "end": result.end})
+            for result in attachment.results
+        ],
+    }
+
+
+@main.command("rules")
+@click.argument("slug", required=False)
+def rules_command(slug: str | None) -> None:
+    """List the rules, or explain the one called SLUG."""
+    if slug is None:
+        click.echo(text.rules(RULES))
+    elif slug in BY_SLUG:
+        click.echo(text.rule(BY_SLUG[slug]))
+    else:
+        raise Unusable(f"there is no rule {text.safe(slug)!r}{text.did_you_mean(slug, BY_SLUG)}")
+
+
+@main.command("schema")
+@click.argument("name", default="record")
+@click.option("--bundle", is_flag=True, help="With everything that it refers to, in one file.")
+def schema_command(name: str, *, bundle: bool) -> None:
+    """Print a schema of the contract; without a NAME the one of any record."""
+    try:
+        click.echo(json.dumps(schemas.bundle(name) if bundle else schemas.schema(name), indent=2, ensure_ascii=False))
+    except KeyError as error:
+        raise Unusable(f"{error.args[0]}{text.did_you_mean(name, schemas.names())}") from error

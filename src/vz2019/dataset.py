@@ -1,0 +1,261 @@
+"""Datasets: records that are indexed, linked and easy to look at."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, Final, TypeVar
+
+from attrs import field, frozen
+
+from vz2019 import convert, packaged
+from vz2019.advice import did_you_mean
+from vz2019.records import Actor, Document, Event, Evidence, Figure, Record, Sentence, Statement
+from vz2019.source import Attachment, attach
+
+
+R = TypeVar("R", bound=Record)
+
+_PLURALS: Final = {"actor": "actors", "event": "events", "statement": "statements", "figure": "figures"}
+
+
+@frozen(kw_only=True)
+class Telling:
+    """One piece of evidence, with what it points at resolved.
+
+    Attributes:
+        key: its local key in the record.
+        evidence: the evidence itself.
+        passages: for each anchor, the sentence's number, its gist, and the words where the text is attached.
+
+    """
+
+    key: str
+    evidence: Evidence
+    passages: tuple["Passage", ...]
+
+
+@frozen(kw_only=True)
+class Passage:
+    """The characters that an anchor points at.
+
+    Attributes:
+        document: the id of the document.
+        sentence: the sentence's number.
+        gist: what the sentence reports, in the coder's own words.
+        spans: start and end of each span.
+        words: the words of each span, where the text is attached and the sentence was found in it.
+
+    """
+
+    document: str
+    sentence: int
+    gist: str | None
+    spans: tuple[tuple[int, int], ...]
+    words: tuple[str, ...] | None
+
+
+@frozen(kw_only=True)
+class SentenceView:
+    """A sentence of a document with the records that rest on it.
+
+    Attributes:
+        document: the id of the document.
+        row: its row in the sentence table.
+        records: the records whose evidence points at it.
+        text: its canonical text, where it is attached and the sentence was found.
+
+    """
+
+    document: str
+    row: Sentence
+    records: tuple[Record, ...]
+    text: str | None = None
+
+    def __repr__(self) -> str:
+        ids = ", ".join(record.id for record in self.records)
+        return f"<Sentence {self.row.number}: {self.row.gist or 'no gist'!r}; {len(self.records)} records: {ids}>"
+
+
+class Dataset(Mapping[str, Record]):
+    """An immutable set of records, by id.
+
+    Raises `ValueError` when two records share an id.
+
+    >>> dataset = load()
+    >>> dataset["actor:juan-guaido"].name
+    'Juan Guaidó'
+    """
+
+    def __init__(self, records: Iterable[Record], *, attachments: Mapping[str, Attachment] | None = None) -> None:
+        self._records: dict[str, Record] = {}
+        for record in records:
+            if record.id in self._records:
+                raise ValueError(f"two records have the id {record.id!r}")
+            self._records[record.id] = record
+        self._attachments = dict(attachments or {})
+
+    def __getitem__(self, record_id: str) -> Record:
+        try:
+            return self._records[record_id]
+        except KeyError:
+            raise UnknownIdError(record_id, self._records) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(self._of_type(name))} {plural}" for name, plural in _PLURALS.items())
+        return f"<vz2019 dataset: {counts}; {self._text_state()}>"
+
+    def _text_state(self) -> str:
+        if not self.documents:
+            return "no document"
+        if not self._attachments:
+            return "text not attached"
+        found = sum(result.start is not None for attached in self._attachments.values() for result in attached.results)
+        total = sum(len(attached.results) for attached in self._attachments.values())
+        return f"text attached, {found} of {total} sentences found"
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._records)
+
+    @cached_property
+    def _by_type(self) -> dict[str, tuple[Record, ...]]:
+        return {name: tuple(record for record in self._records.values() if record.type == name) for name in convert.RECORD_CLASSES}
+
+    def _of_type(self, record_type: str) -> tuple[Any, ...]:
+        return self._by_type[record_type]
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors, in their order."""
+        return self._of_type("actor")
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events, in their order."""
+        return self._of_type("event")
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements, in their order."""
+        return self._of_type("statement")
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures, in their order."""
+        return self._of_type("figure")
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents, in their order."""
+        return self._of_type("document")
+
+    def document(self, document_id: str | None = None) -> Document:
+        """Return a document, or the only one there is.
+
+        Raises `UnknownIdError` for an unknown id, and `LookupError` when none is named and there is not just one.
+        """
+        if document_id is None:
+            if len(self.documents) != 1:
+                raise LookupError(f"the dataset has {len(self.documents)} documents; name one of them")
+            return self.documents[0]
+        found = self[document_id]
+        if not isinstance(found, Document):
+            raise LookupError(f"{document_id!r} is no document")
+        return found
+
+    def sentence(self, number: int, document_id: str | None = None) -> SentenceView:
+        """Return a sentence of a document, with the records that rest on it.
+
+        Raises `LookupError` for a number that is not in the table.
+
+        >>> load().sentence(3).row.paragraph
+        3
+        """
+        document = self.document(document_id)
+        row = next((row for row in document.sentences if row.number == number), None)
+        if row is None:
+            raise LookupError(f"there is no sentence {number}; {document.id} has 1 to {len(document.sentences)}")
+        return SentenceView(
+            document=document.id,
+            row=row,
+            records=self._at.get((document.id, number), ()),
+            text=self._text(document.id, number),
+        )
+
+    @cached_property
+    def _at(self) -> dict[tuple[str | None, int], tuple[Record, ...]]:
+        found: dict[tuple[str | None, int], dict[str, Record]] = {}
+        for record in self._records.values():
+            for telling in record.evidence.values():
+                for anchor in telling.anchors:
+                    found.setdefault((telling.document, anchor.sentence), {})[record.id] = record
+        return {place: tuple(records.values()) for place, records in found.items()}
+
+    def _text(self, document_id: str, number: int) -> str | None:
+        attached = self._attachments.get(document_id)
+        return None if attached is None else attached.text(number)
+
+    def actors_of(self, record_id: str) -> tuple[Actor, ...]:
+        """Return the actors that a record refers to, each once.
+
+        >>> [actor.name for actor in load().actors_of("statement:un-death-toll")]
+        ['United Nations']
+        """
+        linked = (self._records.get(name) for name in _mentions(convert.dump(self[record_id])))
+        return tuple(dict.fromkeys(record for record in linked if isinstance(record, Actor) and record.id != record_id))
+
+    def evidence_of(self, record_id: str) -> tuple[Telling, ...]:
+        """Return the tellings that a record rests on, with their sentences."""
+        return tuple(
+            Telling(key=key, evidence=evidence, passages=tuple(self._passages(evidence)))
+            for key, evidence in self[record_id].evidence.items()
+        )
+
+    def _passages(self, evidence: Evidence) -> Iterator[Passage]:
+        for anchor in evidence.anchors:
+            name = evidence.document or ""
+            view = self.sentence(anchor.sentence, name)
+            spans = tuple((span.start, span.end) for span in anchor.spans)
+            words = None if view.text is None else tuple(view.text[start:end] for start, end in spans)
+            yield Passage(document=name, sentence=anchor.sentence, gist=view.row.gist, spans=spans, words=words)
+
+    def attach(self, text: str, document_id: str | None = None) -> "Dataset":
+        """Return the dataset with a copy of a document's text attached, in which its sentences are found again."""
+        document = self.document(document_id)
+        attachments = {**self._attachments, document.id: attach(document.sentences, text)}
+        return Dataset(self._records.values(), attachments=attachments)
+
+
+@frozen(auto_exc=True)
+class UnknownIdError(KeyError):
+    """No record has this id; the message names the nearest that exists."""
+
+    record_id: str
+    known: Iterable[str] = field(repr=False)
+
+    def __str__(self) -> str:
+        return f"no record has the id {self.record_id!r}{did_you_mean(str(self.record_id), self.known)}"
+
+
+def _mentions(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for member in value.values():
+            yield from _mentions(member)
+    elif isinstance(value, list):
+        for member in value:
+            yield from _mentions(member)
+
+
+def load() -> Dataset:
+    """Return the shipped dataset.
+
+    >>> load()
+    <vz2019 dataset: ...; text not attached>
+    """
+    return Dataset(convert.load(record) for record in packaged.records())
