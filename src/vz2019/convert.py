@@ -9,10 +9,12 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from operator import attrgetter
+from types import GenericAlias
 from typing import Any, Final, get_args, get_origin
 
 import cattrs
 import rfc8785
+from attrs import fields as attrs_fields
 from attrs import has
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
@@ -113,14 +115,22 @@ def _nulls(value: object, place: str) -> Iterator[str]:
 
 
 def _kind(value: object) -> str:
-    names: dict[type, str] = {bool: "a boolean", str: "a string", dict: "an object", list: "an array", type(None): "null"}
+    names: dict[type, str] = {
+        bool: "a boolean",
+        str: "a string",
+        dict: "an object",
+        list: "an array",
+        type(None): "null",
+    }
     return names.get(type(value), "a number" if isinstance(value, int | float) else type(value).__name__)
 
 
-def _explain(error: BaseException, target: type | None) -> str:
+def _explain(error: BaseException, _: type | None) -> str:
     if isinstance(error, cattrs.ForbiddenExtraKeysError):
-        known = [field.alias for field in error.cl.__attrs_attrs__]
-        return ", ".join(f"{key!r} is not a field{did_you_mean(key, known)}" for key in sorted(error.extra_fields))
+        known = [field.name for field in attrs_fields(error.cl)]
+        return ", ".join(
+            f"{key!r} is not a field{did_you_mean(key, known)}" for key in sorted(error.extra_fields)
+        )
     if isinstance(error, KeyError):
         return f"the field {error.args[0]!r} is missing"
     return str(error)
@@ -170,21 +180,22 @@ def _date(value: Any, _: type[Date]) -> Date:
 
 def _array(target: Any) -> Callable[[Any, Any], tuple[Any, ...]]:
     item = get_args(target)[0]
-    as_list = _converter.get_structure_hook(list[item])
+    items = GenericAlias(list, (item,))
+    build = _converter.get_structure_hook(items)
 
     def structure(value: Any, _: Any) -> tuple[Any, ...]:
         if not isinstance(value, list | tuple):
             raise TypeError(f"expected an array, got {_kind(value)}")
         if not value:
             raise ValueError("an empty array says nothing; leave the field out")
-        return tuple(as_list(value, list[item]))
+        return tuple(build(value, items))
 
     return structure
 
 
 def _members(target: Any) -> Callable[[Any, Any], Keyed[Any]]:
     item = get_args(target)[0]
-    members = dict[str, item]  # type: ignore[valid-type]
+    members = GenericAlias(dict, (str, item))
     build = _free_members if item is object else _converter.get_structure_hook(members)
 
     def structure(value: Any, _: Any) -> Keyed[Any]:
@@ -226,6 +237,10 @@ def _plain_member(member: Any) -> Any:
     return thaw(member)
 
 
+def _is_generic(origin: type) -> Callable[[Any], bool]:
+    return lambda target: origin in (target, get_origin(target))
+
+
 def _make_converter() -> cattrs.Converter:
     converter = cattrs.Converter(detailed_validation=True, omit_if_default=True, forbid_extra_keys=True)
     converter.register_structure_hook(str, _string)
@@ -234,11 +249,11 @@ def _make_converter() -> cattrs.Converter:
     converter.register_structure_hook_func(lambda target: target in (Number, Number | None), _number)
     converter.register_structure_hook_factory(has, _object)
     converter.register_structure_hook_func(lambda target: target is Date, _date)
-    converter.register_structure_hook_factory(lambda target: get_origin(target) is tuple, _array)
-    converter.register_structure_hook_factory(lambda target: get_origin(target) is Keyed, _members)
+    converter.register_structure_hook_factory(_is_generic(tuple), _array)
+    converter.register_structure_hook_factory(_is_generic(Keyed), _members)
     converter.register_unstructure_hook_factory(has, _plain)
     converter.register_unstructure_hook_func(lambda target: target is Date, str)
-    converter.register_unstructure_hook_func(lambda target: target is Keyed or get_origin(target) is Keyed, _plain_members)
+    converter.register_unstructure_hook_func(_is_generic(Keyed), _plain_members)
     converter.register_unstructure_hook(StrEnum, attrgetter("value"))
     return converter
 

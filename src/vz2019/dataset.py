@@ -85,7 +85,9 @@ class Dataset(Mapping[str, Record]):
     'Juan Guaidó'
     """
 
-    def __init__(self, records: Iterable[Record], *, attachments: Mapping[str, Attachment] | None = None) -> None:
+    def __init__(
+        self, records: Iterable[Record], *, attachments: Mapping[str, Attachment] | None = None
+    ) -> None:
         self._records: dict[str, Record] = {}
         for record in records:
             if record.id in self._records:
@@ -114,7 +116,9 @@ class Dataset(Mapping[str, Record]):
             return "no document"
         if not self._attachments:
             return "text not attached"
-        found = sum(result.start is not None for attached in self._attachments.values() for result in attached.results)
+        found = sum(
+            result.start is not None for attached in self._attachments.values() for result in attached.results
+        )
         total = sum(len(attached.results) for attached in self._attachments.values())
         return f"text attached, {found} of {total} sentences found"
 
@@ -123,7 +127,10 @@ class Dataset(Mapping[str, Record]):
 
     @cached_property
     def _by_type(self) -> dict[str, tuple[Record, ...]]:
-        return {name: tuple(record for record in self._records.values() if record.type == name) for name in convert.RECORD_CLASSES}
+        return {
+            name: tuple(record for record in self._records.values() if record.type == name)
+            for name in convert.RECORD_CLASSES
+        }
 
     def _of_type(self, record_type: str) -> tuple[Any, ...]:
         return self._by_type[record_type]
@@ -164,7 +171,7 @@ class Dataset(Mapping[str, Record]):
             return self.documents[0]
         found = self[document_id]
         if not isinstance(found, Document):
-            raise LookupError(f"{document_id!r} is no document")
+            raise LookupError(f"{document_id!r} is no document")  # noqa: TRY004  # the id is wrong, not the argument's type
         return found
 
     def sentence(self, number: int, document_id: str | None = None) -> SentenceView:
@@ -178,7 +185,9 @@ class Dataset(Mapping[str, Record]):
         document = self.document(document_id)
         row = next((row for row in document.sentences if row.number == number), None)
         if row is None:
-            raise LookupError(f"there is no sentence {number}; {document.id} has 1 to {len(document.sentences)}")
+            raise LookupError(
+                f"there is no sentence {number}; {document.id} has 1 to {len(document.sentences)}"
+            )
         return SentenceView(
             document=document.id,
             row=row,
@@ -206,7 +215,9 @@ class Dataset(Mapping[str, Record]):
         ['United Nations']
         """
         linked = (self._records.get(name) for name in _mentions(convert.dump(self[record_id])))
-        return tuple(dict.fromkeys(record for record in linked if isinstance(record, Actor) and record.id != record_id))
+        return tuple(
+            dict.fromkeys(record for record in linked if isinstance(record, Actor) and record.id != record_id)
+        )
 
     def evidence_of(self, record_id: str) -> tuple[Telling, ...]:
         """Return the tellings that a record rests on, with their sentences."""
@@ -221,7 +232,9 @@ class Dataset(Mapping[str, Record]):
             view = self.sentence(anchor.sentence, name)
             spans = tuple((span.start, span.end) for span in anchor.spans)
             words = None if view.text is None else tuple(view.text[start:end] for start, end in spans)
-            yield Passage(document=name, sentence=anchor.sentence, gist=view.row.gist, spans=spans, words=words)
+            yield Passage(
+                document=name, sentence=anchor.sentence, gist=view.row.gist, spans=spans, words=words
+            )
 
     def attach(self, text: str, document_id: str | None = None) -> "Dataset":
         """Return the dataset with a copy of a document's text attached, in which its sentences are found again."""

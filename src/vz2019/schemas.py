@@ -110,9 +110,9 @@ def bundle(name: str = "record") -> JSONObject:
     root = schema(name)
     root.pop("$id")
     definitions: JSONObject = dict(root.pop("$defs", {}))
-    pending = [_rebased(root, name)]
+    pending = [_rebased(root)]
     bundled = pending[0]
-    collected = {key: _rebased(value, name) for key, value in definitions.items()}
+    collected = {key: _rebased(value) for key, value in definitions.items()}
     pending.extend(collected.values())
     while pending:
         for reference in _references(pending.pop()):
@@ -134,14 +134,14 @@ def _definition(key: str) -> JSONObject:
     for home in ("common", "codelists"):
         definitions = _read(f"{home}.schema.json")["$defs"]
         if key in definitions:
-            return _rebased(json.loads(json.dumps(definitions[key])), home)
+            return _rebased(json.loads(json.dumps(definitions[key])))
     record_schema = schema(key)
     del record_schema["$id"], record_schema["$schema"]
-    return _rebased(record_schema, key)
+    return _rebased(record_schema)
 
 
-def _rebased(node: JSONObject, home: str) -> JSONObject:
-    """Rewrite the references of a schema that stood in the file `home` to those of a bundle, in place."""
+def _rebased(node: JSONObject) -> JSONObject:
+    """Rewrite references between files to those within a bundle, in place."""
     for inner in _objects(node):
         target = inner.get("$ref")
         if isinstance(target, str):

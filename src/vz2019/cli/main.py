@@ -40,11 +40,38 @@ def main(context: click.Context) -> None:
 
 @main.command("validate")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
-@click.option("--with", "companions", multiple=True, metavar="vz2019|FILE", help="Records that may be referred to; vz2019 for the shipped ones.")
-@click.option("--source", "copies", multiple=True, metavar="FILE", help="A copy of a source text to verify the evidence against.")
-@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people or for programs.")
-@click.option("--engine", type=click.Choice(list(ENGINES)), default="fast", show_default=True, help="What holds records to the schemas.")
-def validate_command(paths: tuple[str, ...], companions: tuple[str, ...], copies: tuple[str, ...], output: str, engine: str) -> None:
+@click.option(
+    "--with",
+    "companions",
+    multiple=True,
+    metavar="vz2019|FILE",
+    help="Records that may be referred to; vz2019 for the shipped ones.",
+)
+@click.option(
+    "--source",
+    "copies",
+    multiple=True,
+    metavar="FILE",
+    help="A copy of a source text to verify the evidence against.",
+)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(list(ENGINES)),
+    default="fast",
+    show_default=True,
+    help="What holds records to the schemas.",
+)
+def validate_command(
+    paths: tuple[str, ...], companions: tuple[str, ...], copies: tuple[str, ...], output: str, engine: str
+) -> None:
     """Validate records: JSON Lines, a JSON list or a single record, told apart by content.
 
     PATH is a file, or - for standard input. Without a PATH the shipped data is validated.
@@ -97,7 +124,14 @@ def source_group() -> None:
 
 @source_group.command("verify")
 @click.argument("path", metavar="FILE")
-@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people or for programs.")
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
 @click.option("--data", "data", metavar="PATH", help="A file with the Document; the shipped one by default.")
 @click.option("--document", "document_id", metavar="ID", help="The Document, where there are several.")
 def verify_command(path: str, output: str, data: str | None, document_id: str | None) -> None:
@@ -108,7 +142,11 @@ def verify_command(path: str, output: str, data: str | None, document_id: str | 
     """
     document = _document(data, document_id)
     attachment = attach(document.sentences, _text(path))
-    click.echo(_json(_verification(document.id, attachment)) if output == "json" else text.verification(document, attachment))
+    click.echo(
+        _json(_verification(document.id, attachment))
+        if output == "json"
+        else text.verification(document, attachment)
+    )
     sys.exit(0 if attachment.complete else FINDINGS)
 
 
@@ -127,7 +165,11 @@ def _verification(document_id: str, attachment: Attachment) -> dict[str, Any]:
         "counts": {status.value: number for status, number in attachment.counts.items()},
         "sentences": [
             {"sentence": result.sentence, "status": result.status.value}
-            | ({"after": result.after, "before": result.before} if result.start is None else {"start": result.start, "end": result.end})
+            | (
+                {"after": result.after, "before": result.before}
+                if result.start is None
+                else {"start": result.start, "end": result.end}
+            )
             for result in attachment.results
         ],
     }
@@ -151,6 +193,8 @@ def rules_command(slug: str | None) -> None:
 def schema_command(name: str, *, bundle: bool) -> None:
     """Print a schema of the contract; without a NAME the one of any record."""
     try:
-        click.echo(json.dumps(schemas.bundle(name) if bundle else schemas.schema(name), indent=2, ensure_ascii=False))
+        click.echo(
+            json.dumps(schemas.bundle(name) if bundle else schemas.schema(name), indent=2, ensure_ascii=False)
+        )
     except KeyError as error:
         raise Unusable(f"{error.args[0]}{text.did_you_mean(name, schemas.names())}") from error

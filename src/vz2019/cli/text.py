@@ -17,14 +17,15 @@ __all__ = ["did_you_mean", "overview", "report", "rule", "rules", "safe", "verif
 
 def overview(dataset: Dataset, version: str) -> str:
     """Say what the package holds, and what to try next."""
-    pending = sum(row.coverage is None or row.coverage.status != "complete" for row in dataset.document().sentences)
+    pending = sum(
+        row.coverage is None or row.coverage.status != "complete" for row in dataset.document().sentences
+    )
     total = len(dataset.document().sentences)
     return "\n".join(
         [
             f"vz2019 {version}: auditable event data on the Venezuelan crisis of 2 February 2019",
             f"  data {vz2019.DATA_VERSION}, schemas {schemas.SCHEMA_VERSION}; {total - pending} of {total} sentences coded completely",
-            f"  {len(dataset.actors)} actors, {len(dataset.events)} events, {len(dataset.statements)} statements, "
-            f"{len(dataset.figures)} figures",
+            f"  {_counts(dataset)}",
             "",
             "Next:",
             "  vz2019 validate FILE         check your own records, with advice for each problem",
@@ -32,6 +33,16 @@ def overview(dataset: Dataset, version: str) -> str:
             "  vz2019 rules                 every rule, and the reason for it",
         ]
     )
+
+
+def _counts(dataset: Dataset) -> str:
+    named = {
+        "actors": dataset.actors,
+        "events": dataset.events,
+        "statements": dataset.statements,
+        "figures": dataset.figures,
+    }
+    return ", ".join(f"{len(records)} {name}" for name, records in named.items())
 
 
 def report(found: Report) -> str:
@@ -75,10 +86,10 @@ def _documents(number: int) -> str:
 def verification(document: Document, attachment: Attachment) -> str:
     """Say which sentences of a document were found in a copy."""
     counts = attachment.counts
+    found = ", ".join(f"{counts[status]} {status.value}" for status in Status)
     return "\n".join(
         [
-            f"{document.id}: {', '.join(f'{counts[status]} {status.value}' for status in Status)} "
-            f"of {len(attachment.results)} sentences",
+            f"{document.id}: {found} of {len(attachment.results)} sentences",
             *_absences(attachment),
         ]
     )
@@ -97,7 +108,9 @@ def _between(after: int | None, before: int | None) -> str:
         return "nothing of the text is there to tell where it should be"
     if after is None:
         return f"it should stand before sentence {before}"
-    return f"it should stand after sentence {after}" + (f" and before sentence {before}" if before is not None else "")
+    return f"it should stand after sentence {after}" + (
+        f" and before sentence {before}" if before is not None else ""
+    )
 
 
 def rules(every: Iterable[Rule]) -> str:

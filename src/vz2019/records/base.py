@@ -12,6 +12,7 @@ from vz2019.vocabulary import MissingReason
 
 Number = int | float
 
+
 @frozen(kw_only=True, repr=False)
 class Record:
     """What every record has, whatever its type.

@@ -174,8 +174,7 @@ def _search_in_order(keys: Sequence[Key], text: str, borders: Sequence[int]) -> 
 def _ahead(cursor: int, borders: Sequence[int]) -> Iterator[int]:
     yield from (cursor, cursor + 1)
     first = bisect_left(borders, cursor + 2)
-    for place in borders[first : bisect_left(borders, cursor + _AHEAD)]:
-        yield place
+    yield from borders[first : bisect_left(borders, cursor + _AHEAD)]
 
 
 def _search_all(wanted: Iterable[Key], text: str, places: Iterable[int], found: dict[Key, set[int]]) -> None:
@@ -216,7 +215,10 @@ def _in_order(keys: Sequence[Key], places: Mapping[Key, list[int]]) -> dict[int,
 
 
 def _results(
-    sentences: Sequence[SentenceDigest], keys: Sequence[Key], places: Mapping[Key, list[int]], chain: Mapping[int, int]
+    sentences: Sequence[SentenceDigest],
+    keys: Sequence[Key],
+    places: Mapping[Key, list[int]],
+    chain: Mapping[int, int],
 ) -> Iterator[SentenceResult]:
     taken = {(keys[index], place) for index, place in chain.items()}
     in_order = sorted(chain)
@@ -233,7 +235,9 @@ def _results(
             yield SentenceResult(sentence=sentence.number, status=status, start=place, end=place + key[0])
 
 
-def _missing_result(sentences: Sequence[SentenceDigest], index: int, in_order: Sequence[int]) -> SentenceResult:
+def _missing_result(
+    sentences: Sequence[SentenceDigest], index: int, in_order: Sequence[int]
+) -> SentenceResult:
     rank = bisect_left(in_order, index)
     return SentenceResult(
         sentence=sentences[index].number,

@@ -37,7 +37,7 @@ _INVISIBLES: Final = re.compile(f"[{_INVISIBLE}]")
 _FOLDED: Final = {
     **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u02bc\u02b9\u2039\u203a\u0060\u00b4"), "'"),
     **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u301d\u301e\u301f"), '"'),
-    **{0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"},
+    0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
     0x2026: "...",
 }  # fmt: skip
 _LINE_END_HYPHEN: Final = re.compile(
@@ -49,11 +49,11 @@ _UNSPACED_GAP: Final = re.compile(rf"(?<=[{_UNSPACED}]) (?=[{_UNSPACED}])")
 
 
 def fold(text: str) -> str:
-    """Return the canonical form of a whole text.
+    r"""Return the canonical form of a whole text.
 
     Folding is idempotent: `fold(fold(text)) == fold(text)`.
 
-    >>> fold("He  said\\u00a0\\u201cstay\\u201d \\u2014 twice.\\n")
+    >>> fold("He  said\u00a0\u201cstay\u201d \u2014 twice.\n")
     'He said "stay"-twice.'
     """
     folded = _INVISIBLES.sub("", _SOFT_BREAK.sub("", text))
@@ -64,11 +64,11 @@ def fold(text: str) -> str:
 
 
 def join_line_ends(text: str) -> str:
-    """Return a text with every hyphen at the end of a line taken for one that breaks a word.
+    r"""Return a text with every hyphen at the end of a line taken for one that breaks a word.
 
     For texts that are set in justified columns, where `fold` alone keeps such hyphens.
 
-    >>> join_line_ends("a demon-\\nstration")
+    >>> join_line_ends("a demon-\nstration")
     'a demonstration'
     """
     return _LINE_END_HYPHEN.sub(lambda match: match["head"] + match["tail"], text)

@@ -19,9 +19,9 @@ def _grapheme_borders(text: str) -> frozenset[int]:
 
 
 def is_grapheme_border(text: str, index: int) -> bool:
-    """Tell whether an offset lies between two user-perceived characters (Unicode Standard Annex 29).
+    r"""Tell whether an offset lies between two user-perceived characters (Unicode Standard Annex 29).
 
-    >>> is_grapheme_border("e\\u0301a", 1), is_grapheme_border("e\\u0301a", 2)
+    >>> is_grapheme_border("e\u0301a", 1), is_grapheme_border("e\u0301a", 2)
     (False, True)
     """
     return index in _grapheme_borders(text)

@@ -11,29 +11,110 @@ from typing import Final
 
 _UNITS: Final = dict(
     zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split(),
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
         range(20),
         strict=True,
     )
 )
 _TENS: Final = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+    zip(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        range(20, 100, 10),
+        strict=True,
+    )
 )
-_SCALES: Final = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+_SCALES: Final = {
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+}
 _ORDINALS: Final = dict(
     zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
         range(1, 13),
         strict=True,
     )
 ) | {"twentieth": 20, "hundredth": 100}
-_SINGLES: Final = {"a": 1, "an": 1, "another": 1, "once": 1, "single": 1, "twice": 2, "both": 2, "pair": 2, "couple": 2}
+_SINGLES: Final = {
+    "a": 1,
+    "an": 1,
+    "another": 1,
+    "once": 1,
+    "single": 1,
+    "twice": 2,
+    "both": 2,
+    "pair": 2,
+    "couple": 2,
+}
 _FRACTIONS: Final = {"half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4)}
 _PLURALS: Final = {f"{scale}s": value for scale, value in _SCALES.items()} | {"tens": 10, "scores": 20}
 _VAGUE: Final = frozenset(
-    "all any dozens each enough every few fewer fifth handful less lots majority many minority more most much none no "
-    "number numerous quarter half several some tens".split()
+    [
+        "all",
+        "any",
+        "dozens",
+        "each",
+        "enough",
+        "every",
+        "few",
+        "fewer",
+        "fifth",
+        "handful",
+        "less",
+        "lots",
+        "majority",
+        "many",
+        "minority",
+        "more",
+        "most",
+        "much",
+        "none",
+        "no",
+        "number",
+        "numerous",
+        "quarter",
+        "half",
+        "several",
+        "some",
+        "tens",
+    ]
 )
 
 _TOKEN: Final = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+")

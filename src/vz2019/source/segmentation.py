@@ -48,6 +48,10 @@ def sentence_table(canonical: str, borders: Iterable[tuple[int, int, int]]) -> t
     for number, (paragraph, start, end) in enumerate(borders, start=1):
         if not last <= start < end <= len(canonical):
             raise ValueError(f"sentence {number} cannot run from {start} to {end}")
-        rows.append(TableRow(number=number, paragraph=paragraph, start=start, end=end, sha256=digest(canonical[start:end])))
+        rows.append(
+            TableRow(
+                number=number, paragraph=paragraph, start=start, end=end, sha256=digest(canonical[start:end])
+            )
+        )
         last = end
     return tuple(rows)

@@ -103,7 +103,9 @@ def rows(record: JSONObject) -> dict[int, Row]:
     found: dict[int, Row] = {}
     for _, row in walk.select(record, "/sentences/*"):
         if _is_row(row):
-            found[int(row["number"])] = Row(int(row["number"]), int(row["start"]), int(row["end"]), row["sha256"])
+            found[int(row["number"])] = Row(
+                int(row["number"]), int(row["start"]), int(row["end"]), row["sha256"]
+            )
     return found
 
 

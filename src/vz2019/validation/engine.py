@@ -157,7 +157,9 @@ class _Run:
     def report(self) -> Report:
         """Return the findings in the order of the inputs."""
         order = {name: place for place, name in enumerate(self.files)}
-        self.findings.sort(key=lambda found: (order[found.file], found.line, found.column, found.rule, found.pointer))
+        self.findings.sort(
+            key=lambda found: (order[found.file], found.line, found.column, found.rule, found.pointer)
+        )
         return Report(
             findings=tuple(self.findings),
             files=tuple(self.files),
@@ -186,9 +188,17 @@ def _documents(records: Iterable[JSONObject]) -> dict[str, JSONObject]:
 
 
 def _attachments(documents: Mapping[str, JSONObject], texts: list[str]) -> dict[str, Attachment]:
-    attached = {name: attach(list(rows(record).values()), content) for name, record in documents.items() for content in _content(record)}
+    attached = {
+        name: attach(list(rows(record).values()), content)
+        for name, record in documents.items()
+        for content in _content(record)
+    }
     for text in texts:
-        candidates = {name: attach(list(rows(record).values()), text) for name, record in documents.items() if rows(record)}
+        candidates = {
+            name: attach(list(rows(record).values()), text)
+            for name, record in documents.items()
+            if rows(record)
+        }
         if candidates:
             best = max(candidates, key=lambda name: _found(candidates[name]))
             if len(candidates) == 1 or _found(candidates[best]):

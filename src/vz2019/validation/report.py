@@ -50,7 +50,9 @@ class Report:
 
     def __str__(self) -> str:
         total = sum(self.records.values())
-        parts = [_counted(self.count(severity), severity.value) for severity in Severity if self.count(severity)]
+        parts = [
+            _counted(self.count(severity), severity.value) for severity in Severity if self.count(severity)
+        ]
         return f"{', '.join(parts) or 'no findings'} in {_counted(total, 'record')} of {_counted(len(self.files), 'file')}"
 
     def count(self, severity: Severity) -> int:

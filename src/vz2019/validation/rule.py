@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from vz2019.validation.finding import Fault, Severity
+from vz2019.validation.finding import Severity
 
 
 class Layer(StrEnum):
@@ -19,7 +19,8 @@ class Layer(StrEnum):
     EVIDENCE = "evidence"
 
 
-Check = Callable[..., Iterator[Fault]]
+# A rule on records yields faults; one on datasets yields each with the item that it is in.
+Check = Callable[..., Iterator[Any]]
 
 
 @frozen(kw_only=True)
@@ -46,7 +47,9 @@ class Rule:
     check: Check | None = None
 
 
-def documented(slug: str, layer: Layer, check: Check, *, fix: str, severity: Severity = Severity.ERROR) -> Rule:
+def documented(
+    slug: str, layer: Layer, check: Check, *, fix: str, severity: Severity = Severity.ERROR
+) -> Rule:
     """Make a rule of a check whose docstring gives the summary in its first line and the reason below it."""
     summary, _, reason = (check.__doc__ or "").partition("\n")
     return Rule(

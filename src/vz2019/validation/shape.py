@@ -21,8 +21,14 @@ Slugged = tuple[str, Fault]
 _TEXT: Final = frozenset({"pattern", "not", "minLength", "maxLength"})
 _COUNT: Final = frozenset({"minItems", "maxItems", "minProperties", "maxProperties"})
 _RANGE: Final = frozenset({"minimum", "maximum"})
-_NAMES: Final = {"object": "an object", "array": "an array", "string": "a string", "integer": "an integer",
-                 "number": "a number", "boolean": "true or false"}
+_NAMES: Final = {
+    "object": "an object",
+    "array": "an array",
+    "string": "a string",
+    "integer": "an integer",
+    "number": "a number",
+    "boolean": "true or false",
+}
 
 
 def faults(record: JSONObject, engine: Engine = FAST) -> Iterator[Slugged]:
@@ -50,9 +56,7 @@ def field_faults(
             yield fault
 
 
-def _misspelt(
-    record_type: str, value: Any, found: list[Violation], base: str
-) -> set[tuple[str, str | None]]:
+def _misspelt(record_type: str, value: Any, found: list[Violation], base: str) -> set[tuple[str, str | None]]:
     """Return the missing properties that an unknown one beside them most likely stands for."""
     meant: set[tuple[str, str | None]] = set()
     for violation in found:
@@ -97,7 +101,9 @@ def _translate(record_type: str, value: Any, violation: Violation, base: str) ->
     if keyword in _COUNT:
         return _wrong_count(record_type, pointer, there)
     if keyword == "uniqueItems":
-        return "repeated-item", Fault(pointer=pointer, message="the list holds the same item twice", value=show(there))
+        return "repeated-item", Fault(
+            pointer=pointer, message="the list holds the same item twice", value=show(there)
+        )
     return _misplaced(pointer, there)
 
 
@@ -134,11 +140,19 @@ def _wrong_type(record_type: str, pointer: str, there: Any) -> Slugged:
     names = [wanted] if isinstance(wanted, str) else wanted
     expected = " or ".join(_NAMES.get(name, name) for name in names)
     hint = "Leave the field out; `missing` may say why." if there is None else None
-    return "wrong-type", Fault(pointer=pointer, message=f"expected {expected}, got {_kind(there)}", value=show(there), hint=hint)
+    return "wrong-type", Fault(
+        pointer=pointer, message=f"expected {expected}, got {_kind(there)}", value=show(there), hint=hint
+    )
 
 
 def _kind(value: Any) -> str:
-    kinds: Mapping[type, str] = {dict: "an object", list: "an array", str: "a string", bool: "true or false", type(None): "null"}
+    kinds: Mapping[type, str] = {
+        dict: "an object",
+        list: "an array",
+        str: "a string",
+        bool: "true or false",
+        type(None): "null",
+    }
     return kinds.get(type(value), "a number")
 
 
@@ -216,7 +230,11 @@ def _malformed_date(pointer: str, there: str) -> Slugged:
 def _out_of_range(record_type: str, pointer: str, there: Any) -> Slugged:
     schema = _resolved(record_type, pointer)
     low, high = schema.get("minimum"), schema.get("maximum")
-    message = f"{show(there)} is out of range: from {low} to {high}" if high is not None else f"{show(there)} is below {low}"
+    message = (
+        f"{show(there)} is out of range: from {low} to {high}"
+        if high is not None
+        else f"{show(there)} is below {low}"
+    )
     return "out-of-range", Fault(pointer=pointer, message=message, value=show(there))
 
 
@@ -240,15 +258,19 @@ def _misplaced(pointer: str, there: Any) -> Slugged:
 def head_fault(value: Any) -> Slugged | None:
     """Return the fault that makes a value unfit for any record schema, if there is one."""
     if not isinstance(value, dict):
-        return "not-an-object", Fault(pointer="", message=f"a record is an object, and this is {_kind(value)}", value=show(value))
+        return "not-an-object", Fault(
+            pointer="", message=f"a record is an object, and this is {_kind(value)}", value=show(value)
+        )
     return _type_fault(value) or _version_fault(value)
 
 
 def _type_fault(record: JSONObject) -> Slugged | None:
     if "type" not in record:
-        near = nearest("type", [key for key in record if isinstance(key, str)])
+        near = nearest("type", list(record))
         message = "the property 'type' is missing, so it cannot be told what the record is"
-        return "unknown-type", Fault(pointer="", message=message, hint=f"Is {show(near)!r} meant to be 'type'?" if near else None)
+        return "unknown-type", Fault(
+            pointer="", message=message, hint=f"Is {show(near)!r} meant to be 'type'?" if near else None
+        )
     given = record["type"]
     if isinstance(given, str) and given in schemas.RECORD_TYPES:
         return None
@@ -287,7 +309,7 @@ RULES: Final = (
           "An unknown property is most often a misspelt one. If it passed, its value would be lost without a word.",
           "Correct the name, or move a field of your own into `extra`."),
     _rule("wrong-type", "A value is of the wrong JSON type",
-          "Nothing is coerced: the text \"5\" is no number, true is no number, and null is no value at all.",
+          'Nothing is coerced: the text "5" is no number, true is no number, and null is no value at all.',
           "Write the value in the type that the schema gives; leave out what is unknown."),
     _rule("unknown-code", "A code is not in its codelist",
           "The codelists are closed, so that the same thing is always coded the same way.",

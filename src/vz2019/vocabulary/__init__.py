@@ -19,8 +19,8 @@ from vz2019.vocabulary.documents import (
 )
 from vz2019.vocabulary.events import (
     EventKind,
-    PartOfDay,
     ParticipantRole,
+    PartOfDay,
     Phase,
     PlacePrecision,
     PlaceRole,

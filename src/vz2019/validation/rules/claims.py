@@ -31,7 +31,11 @@ def _claim_faults(record: JSONObject, pointer: str, claimed: Any, place: str) ->
     violations = FAST.field(record_type, pointer, claimed)
     for _, fault in shape.field_faults(record_type, claimed, violations, base=pointer):
         inner = fault.pointer.removeprefix(pointer)
-        yield Fault(pointer=place + inner, message=f"the claimed value does not fit: {fault.message}", value=fault.value)
+        yield Fault(
+            pointer=place + inner,
+            message=f"the claimed value does not fit: {fault.message}",
+            value=fault.value,
+        )
     problem = _date_problem(record_type, pointer, claimed)
     if problem:
         yield Fault(pointer=place, message=f"the claimed value does not fit: {problem}", value=show(claimed))
@@ -52,5 +56,10 @@ def _date_problem(record_type: str, pointer: str, claimed: Any) -> str | None:
 
 
 RULES: Final = (
-    documented("invalid-claim", Layer.RECORD, invalid_claim, fix="Write the value as the field asks, or support the field."),
+    documented(
+        "invalid-claim",
+        Layer.RECORD,
+        invalid_claim,
+        fix="Write the value as the field asks, or support the field.",
+    ),
 )

@@ -40,7 +40,10 @@ def unknown_sentence(index: Index) -> Iterator[Located]:
         for pointer, anchor, table in _anchors(index, item):
             if anchor["sentence"] not in table.rows:
                 message = f"there is no sentence {show(anchor['sentence'])}; the document has 1 to {max(table.rows)}"
-                yield item, Fault(pointer=f"{pointer}/sentence", message=message, value=show(anchor["sentence"]))
+                yield (
+                    item,
+                    Fault(pointer=f"{pointer}/sentence", message=message, value=show(anchor["sentence"])),
+                )
 
 
 def span_outside_sentence(index: Index) -> Iterator[Located]:
@@ -54,7 +57,14 @@ def span_outside_sentence(index: Index) -> Iterator[Located]:
             for pointer, span in walk.spans(anchor, at):
                 if row is not None and span["end"] > row.length:
                     message = f"the span ends at {show(span['end'])}, and sentence {row.number} has {row.length} characters"
-                    yield item, Fault(pointer=pointer, message=message, value=f"{show(span['start'])} to {show(span['end'])}")
+                    yield (
+                        item,
+                        Fault(
+                            pointer=pointer,
+                            message=message,
+                            value=f"{show(span['start'])} to {show(span['end'])}",
+                        ),
+                    )
 
 
 def missing_anchor(index: Index) -> Iterator[Located]:
@@ -82,7 +92,9 @@ def _below_level(index: Index, level: str, field: str, problem: str) -> Iterator
         for pointer, telling in walk.tellings(item.record):
             table = index.documents.get(_text(telling.get("document")))
             if table is not None and _reaches(table, level) and field not in telling:
-                message = f"the telling {problem}, and its document claims evidence at the level {table.level}"
+                message = (
+                    f"the telling {problem}, and its document claims evidence at the level {table.level}"
+                )
                 yield item, Fault(pointer=pointer, message=message)
 
 
@@ -95,7 +107,11 @@ def unsupported_field(index: Index) -> Iterator[Located]:
     units = schemas.semantics()["evidence_units"]
     for item in index.items:
         if any(_reaches(table, "field") for table in cited_documents(item.record, index.documents)):
-            supported = {text for _, telling in walk.tellings(item.record) for text in walk.texts(telling.get("supports"))}
+            supported = {
+                text
+                for _, telling in walk.tellings(item.record)
+                for text in walk.texts(telling.get("supports"))
+            }
             yield from ((item, fault) for fault in _unsupported(item.record, units[item.type], supported))
 
 
@@ -104,8 +120,14 @@ def _unsupported(record: walk.JSONObject, patterns: list[str], supported: set[st
     for unit, value in found.items():
         bare = [leaf for leaf in _leaves(value, unit, found) if not _covered(leaf, unit, supported)]
         if bare:
-            fields = "" if bare == [unit] else f" ({', '.join(show(leaf.removeprefix(unit), 40) for leaf in bare[:4])})"
-            hint = "Add its pointer to the `supports` of the telling that says it, or give a telling of its own."
+            fields = (
+                ""
+                if bare == [unit]
+                else f" ({', '.join(show(leaf.removeprefix(unit), 40) for leaf in bare[:4])})"
+            )
+            hint = (
+                "Add its pointer to the `supports` of the telling that says it, or give a telling of its own."
+            )
             yield Fault(pointer=unit, message=f"no evidence supports {show(unit, 80)}{fields}", hint=hint)
 
 
@@ -118,7 +140,11 @@ def _leaves(value: Any, at: str, units: dict[str, Any]) -> Iterator[str]:
         place = pointers.append(at, key)
         deeper = any(unit == place or unit.startswith(f"{place}/") for unit in units)
         if deeper and place not in units:
-            yield from _leaves(member, place, units) if isinstance(member, dict) and not _all_units(member, place, units) else ()
+            yield from (
+                _leaves(member, place, units)
+                if isinstance(member, dict) and not _all_units(member, place, units)
+                else ()
+            )
         elif not deeper:
             yield from _leaves(member, place, units)
 
@@ -146,10 +172,16 @@ def uncovered_sentence(index: Index) -> Iterator[Located]:
     for item in index.of_type("document"):
         for pointer, row in walk.select(item.record, "/sentences/*"):
             coverage = row.get("coverage") if isinstance(row, dict) else None
-            if not isinstance(coverage, dict) or coverage.get("status") != "complete" or "omissions" in coverage:
+            if (
+                not isinstance(coverage, dict)
+                or coverage.get("status") != "complete"
+                or "omissions" in coverage
+            ):
                 continue
             if (item.id, row.get("number")) not in anchored:
-                message = f"sentence {show(row.get('number'))} is said to be complete, and nothing points at it"
+                message = (
+                    f"sentence {show(row.get('number'))} is said to be complete, and nothing points at it"
+                )
                 yield item, Fault(pointer=f"{pointer}/coverage", message=message)
 
 

@@ -98,7 +98,9 @@ def _relation_faults(item: Item, table: Mapping[str, Mapping[str, list[str]]]) -
             message = f"a relation of type {kind!r} cannot start from a record of type {item.type!r}"
             yield Fault(pointer=f"{pointer}/type", message=message, value=kind)
         elif target.partition(":")[0] not in wanted:
-            message = f"a relation of type {kind!r} leads to {' or '.join(wanted)}, not to {show(target, 60)!r}"
+            message = (
+                f"a relation of type {kind!r} leads to {' or '.join(wanted)}, not to {show(target, 60)!r}"
+            )
             yield Fault(pointer=f"{pointer}/target", message=message, value=show(target))
 
 
@@ -124,14 +126,23 @@ def circular_reference(index: Index) -> Iterator[Located]:
         for cycle in _cycles(edges):
             pointer, item = edges[cycle[0]][cycle[1 % len(cycle)]]
             route = " → ".join(show(record_id, 60) for record_id in (*cycle, cycle[0]))
-            yield item, Fault(pointer=pointer, message=f"the chain of {name} runs in a circle: {route}", value=show(cycle[1 % len(cycle)]))
+            yield (
+                item,
+                Fault(
+                    pointer=pointer,
+                    message=f"the chain of {name} runs in a circle: {route}",
+                    value=show(cycle[1 % len(cycle)]),
+                ),
+            )
 
 
 Edges = dict[str, dict[str, tuple[str, Item]]]
 
 
 def _chains(index: Index) -> dict[str, Edges]:
-    chains: dict[str, Edges] = {name: defaultdict(dict) for name in ("reported_by", "part-of", "before", "conditions")}
+    chains: dict[str, Edges] = {
+        name: defaultdict(dict) for name in ("reported_by", "part-of", "before", "conditions")
+    }
     for item in index.items:
         if item.id is None:
             continue
@@ -233,7 +244,11 @@ def _shared_places(index: Index) -> Iterator[Located]:
 
 
 def _place_faults(
-    known: dict[tuple[tuple[str, str], str], tuple[Any, Item]], key: tuple[str, str], item: Item, at: str, place: walk.JSONObject
+    known: dict[tuple[tuple[str, str], str], tuple[Any, Item]],
+    key: tuple[str, str],
+    item: Item,
+    at: str,
+    place: walk.JSONObject,
 ) -> Iterator[Located]:
     for name in ("country", "coordinates"):
         if name not in place:

@@ -1,0 +1,71 @@
+"""The words that evidence points at, in sentences that were found in an attached copy."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import frozen
+
+from vz2019.validation import walk
+from vz2019.validation.dataset_index import Index, Item, SourceTable
+
+
+@frozen
+class Passage:
+    """The spans of one anchor in a sentence that was found.
+
+    Attributes:
+        pointer: the place of the anchor in the record.
+        telling: the telling that it belongs to.
+        at: the place of the telling.
+        sentence: the sentence's canonical text.
+        spans: pointer, start, end and part of each span that lies inside it.
+        language: the language of the document, as far as it is known.
+
+    """
+
+    pointer: str
+    telling: walk.JSONObject
+    at: str
+    sentence: str
+    spans: tuple[tuple[str, int, int, str | None], ...]
+    language: str | None
+
+    def words(self, *parts: str) -> str:
+        """Return the text of the spans, or of those of some parts, joined by spaces."""
+        return " ".join(
+            self.sentence[start:end] for _, start, end, part in self.spans if not parts or part in parts
+        )
+
+
+def found_passages(index: Index, item: Item) -> Iterator[Passage]:
+    """Yield the passages of an item whose sentences were found in an attached text."""
+    for pointer, anchor, telling in walk.anchors(item.record):
+        table = index.documents.get(_text(telling.get("document")))
+        sentence = _found(table, anchor["sentence"])
+        if table is not None and sentence is not None:
+            spans = tuple(_inside(anchor, pointer, len(sentence)))
+            yield Passage(
+                pointer, telling, pointer.rpartition("/anchors/")[0], sentence, spans, table.language
+            )
+
+
+def _found(table: SourceTable | None, number: int) -> str | None:
+    return table.attachment.text(int(number)) if table is not None and table.attachment is not None else None
+
+
+def _inside(anchor: walk.JSONObject, at: str, length: int) -> Iterator[tuple[str, int, int, str | None]]:
+    for pointer, span in walk.spans(anchor, at):
+        if 0 <= span["start"] < span["end"] <= length:
+            yield pointer, int(span["start"]), int(span["end"]), span.get("part")
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def by_telling(index: Index, item: Item) -> Iterator[tuple[str, list[Passage]]]:
+    """Yield the passages of each telling together, with the telling's place."""
+    groups: dict[str, list[Passage]] = {}
+    for passage in found_passages(index, item):
+        groups.setdefault(passage.at, []).append(passage)
+    yield from groups.items()

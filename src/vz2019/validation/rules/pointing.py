@@ -1,0 +1,233 @@
+"""Rules on one record: what its evidence and its reasons for absence point at."""
+
+import math
+from collections.abc import Iterator
+from typing import Any, Final
+
+from vz2019 import pointers, schemas
+from vz2019.advice import did_you_mean
+from vz2019.validation import walk
+from vz2019.validation.display import show
+from vz2019.validation.finding import Fault
+from vz2019.validation.rule import Layer, documented
+from vz2019.validation.walk import JSONObject
+
+
+_BOOKKEEPING: Final = frozenset(
+    {"type", "id", "schema_version", "revision", "evidence", "missing", "note", "extra"}
+)
+
+
+def reversed_span(record: JSONObject) -> Iterator[Fault]:
+    """A span ends at or before its start.
+
+    Offsets count from 0, and the end is the offset after the last character, so the end is always the greater.
+    """
+    for at, anchor, _ in walk.anchors(record):
+        for pointer, span in walk.spans(anchor, at):
+            if span["end"] <= span["start"]:
+                message = f"the span ends at {show(span['end'])} and starts at {show(span['start'])}"
+                yield Fault(
+                    pointer=pointer, message=message, value=f"{show(span['start'])} to {show(span['end'])}"
+                )
+
+
+def overlapping_spans(record: JSONObject) -> Iterator[Fault]:
+    """Spans of one anchor overlap or are out of order, or a telling anchors a sentence twice.
+
+    A discontinuous passage is written as spans in the order of the text. In a Statement the parts source, cue and
+    content may nest, so there only spans of the same part are compared.
+    """
+    for at, telling in walk.tellings(record):
+        seen: dict[Any, str] = {}
+        for pointer, anchor in walk.select(telling, "/anchors/*", at):
+            sentence = anchor.get("sentence") if isinstance(anchor, dict) else None
+            if walk.is_integer(sentence) and sentence in seen:
+                yield Fault(
+                    pointer=pointer,
+                    message=f"sentence {show(sentence)} is anchored twice in one telling",
+                    value=show(sentence),
+                )
+            seen[sentence if walk.is_integer(sentence) else None] = pointer
+            yield from _overlaps(anchor, pointer)
+
+
+def _overlaps(anchor: Any, at: str) -> Iterator[Fault]:
+    last: dict[Any, int] = {}
+    for pointer, span in walk.spans(anchor, at):
+        part = span.get("part") if isinstance(span.get("part"), str) else None
+        if span["start"] < last.get(part, 0) and span["start"] < span["end"]:
+            message = f"the span starts at {show(span['start'])}, before the one that precedes it ends"
+            yield Fault(
+                pointer=pointer, message=message, value=f"{show(span['start'])} to {show(span['end'])}"
+            )
+        last[part] = max(last.get(part, 0), int(span["end"]))
+
+
+def dangling_pointer(record: JSONObject) -> Iterator[Fault]:
+    """A pointer in the evidence or in `missing` names no field.
+
+    `supports` points at a field that is there; `claims` and `missing` point at one that the record type has.
+    The fields that identify and keep the record, such as its id, hold nothing coded and cannot be pointed at.
+    """
+    for at, telling in walk.tellings(record):
+        for index, pointer in enumerate(walk.texts(telling.get("supports"))):
+            if not _is_coded(pointer) or not walk.holds(record, pointer):
+                place = pointers.append(pointers.append(at, "supports"), index)
+                yield _dangling(place, pointer, "there is no field at", _near_pointer(record, pointer))
+        for pointer, _ in walk.members(telling.get("claims")):
+            if not _is_field(record, pointer):
+                place = pointers.append(pointers.append(at, "claims"), pointer)
+                yield _dangling(place, pointer, "no field can stand at", "", key=True)
+    for pointer, _ in walk.members(record.get("missing")):
+        if not _is_field(record, pointer):
+            yield _dangling(
+                pointers.append("/missing", pointer), pointer, "no field can stand at", "", key=True
+            )
+
+
+def _dangling(place: str, pointer: str, problem: str, advice: str, *, key: bool = False) -> Fault:
+    return Fault(
+        pointer=place,
+        message=f"{problem} {show(pointer, 80)!r}{advice}",
+        value=show(pointer),
+        key=key,
+        about=pointer,
+    )
+
+
+def _is_coded(pointer: str) -> bool:
+    return pointer.startswith("/") and pointer[1:].partition("/")[0] not in _BOOKKEEPING
+
+
+def _is_field(record: JSONObject, pointer: str) -> bool:
+    return _is_coded(pointer) and schemas.field_schema(record["type"], pointer) is not None
+
+
+def _near_pointer(record: JSONObject, pointer: str) -> str:
+    return did_you_mean(pointer, [place for place, _ in _leaves(record) if _is_coded(place)])
+
+
+def _leaves(value: Any, at: str = "") -> Iterator[tuple[str, Any]]:
+    for key, member in walk.members(value):
+        place = pointers.append(at, key)
+        yield place, member
+        yield from _leaves(member, place)
+
+
+def missing_but_present(record: JSONObject) -> Iterator[Fault]:
+    """`missing` gives a reason for the absence of a field that is there.
+
+    A field is there, or it is absent for a reason; it cannot be both.
+    """
+    for pointer, reason in walk.members(record.get("missing")):
+        if pointer.startswith("/") and walk.holds(record, pointer):
+            message = f"{show(pointer, 80)!r} is said to be missing, and it is there"
+            yield Fault(pointer=pointers.append("/missing", pointer), message=message, value=show(reason))
+
+
+def supported_and_claimed(record: JSONObject) -> Iterator[Fault]:
+    """One telling both supports a field and claims another value for it.
+
+    A telling that gives another value does not support the record's. Where a passage says both, there are two tellings.
+    """
+    for at, telling in walk.tellings(record):
+        supported = set(walk.texts(telling.get("supports")))
+        for pointer, _ in walk.members(telling.get("claims")):
+            if pointer in supported:
+                place = pointers.append(pointers.append(at, "claims"), pointer)
+                yield Fault(
+                    pointer=place,
+                    message=f"{show(pointer, 80)!r} is both supported and claimed otherwise",
+                    key=True,
+                )
+
+
+def idle_evidence(record: JSONObject) -> Iterator[Fault]:
+    """A telling neither supports nor claims anything.
+
+    Evidence is evidence of something; a telling that names no field proves nothing.
+    """
+    for at, telling in walk.tellings(record):
+        if "supports" not in telling and "claims" not in telling:
+            yield Fault(pointer=at, message="the telling neither supports nor claims any field")
+
+
+def broken_sentence_table(record: JSONObject) -> Iterator[Fault]:
+    """A document's sentence table is out of order, overlaps itself or leaves the text.
+
+    Sentences are numbered from 1 without a gap, in the order of the text, and lie side by side within its length.
+    """
+    if record["type"] != "document":
+        return
+    last_end, last_paragraph = 0, 1
+    length = _text_length(record)
+    for expected, (pointer, row) in enumerate(walk.select(record, "/sentences/*"), start=1):
+        if not isinstance(row, dict) or not all(
+            walk.is_integer(row.get(field)) for field in ("number", "paragraph", "start", "end")
+        ):
+            return
+        problem = _row_problem(row, expected, last_end, last_paragraph, length)
+        if problem:
+            yield Fault(pointer=pointer, message=problem)
+            return
+        last_end, last_paragraph = row["end"], row["paragraph"]
+
+
+def _text_length(record: JSONObject) -> float:
+    text = record.get("text")
+    length = text.get("length") if isinstance(text, dict) else None
+    return length if isinstance(length, int | float) and walk.is_number(length) else math.inf
+
+
+def _row_problem(
+    row: JSONObject, expected: int, last_end: int, last_paragraph: int, length: float
+) -> str | None:
+    if row["number"] != expected:
+        return f"the row has number {show(row['number'])} where {expected} comes next"
+    if row["end"] <= row["start"]:
+        return f"sentence {expected} ends at {show(row['end'])} and starts at {show(row['start'])}"
+    if row["start"] < last_end:
+        return f"sentence {expected} starts at {show(row['start'])}, before the one that precedes it ends at {last_end}"
+    if row["end"] > length:
+        return f"sentence {expected} ends at {show(row['end'])}, beyond the text's length of {show(length)}"
+    if row["paragraph"] < last_paragraph:
+        return f"sentence {expected} is in paragraph {show(row['paragraph'])}, after one in paragraph {last_paragraph}"
+    return None
+
+
+RULES: Final = (
+    documented(
+        "reversed-span", Layer.RECORD, reversed_span, fix="Correct start and end; the end is excluded."
+    ),
+    documented(
+        "overlapping-spans",
+        Layer.RECORD,
+        overlapping_spans,
+        fix="Put the spans in the order of the text, and join those that touch.",
+    ),
+    documented(
+        "dangling-pointer",
+        Layer.RECORD,
+        dangling_pointer,
+        fix="Point at a field that exists, or remove the pointer.",
+    ),
+    documented(
+        "missing-but-present", Layer.RECORD, missing_but_present, fix="Remove the reason, or the field."
+    ),
+    documented(
+        "supported-and-claimed",
+        Layer.RECORD,
+        supported_and_claimed,
+        fix="Split the telling, or remove one of the two.",
+    ),
+    documented(
+        "idle-evidence", Layer.RECORD, idle_evidence, fix="Name the fields that it supports, or remove it."
+    ),
+    documented(
+        "broken-sentence-table",
+        Layer.RECORD,
+        broken_sentence_table,
+        fix="Number the sentences from 1 and give each its own stretch of the text.",
+    ),
+)
