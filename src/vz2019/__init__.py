@@ -7,6 +7,7 @@
 """
 
 from importlib.metadata import version as _version
+from typing import TYPE_CHECKING
 
 from vz2019.convert import ConversionError, canonical, digest, dump
 from vz2019.convert import load as record
@@ -16,6 +17,9 @@ from vz2019.packaged import DATA_VERSION
 from vz2019.records import Actor, Document, Event, Figure, Statement
 from vz2019.schemas import SCHEMA_VERSION
 
+
+if TYPE_CHECKING:
+    from vz2019.validating import validate
 
 __version__ = _version("vz2019")
 

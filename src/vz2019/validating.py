@@ -39,7 +39,7 @@ def validate(
     >>> bool(report), report.findings[0].message
     (False, "'evnt' is not a record type; did you mean 'event'?")
     """
-    sources = [source] if isinstance(source, _ONE_SOURCE) else list(source)
+    sources: Any = [source] if isinstance(source, _ONE_SOURCE) else source
     return validate_inputs(_inputs(sources), known=known, texts=texts, engine=ENGINES[engine])
 
 
@@ -53,7 +53,7 @@ def shipped(*, texts: Iterable[str] = (), engine: str = "fast") -> Report:
     return validate_inputs(inputs, texts=texts, engine=ENGINES[engine])
 
 
-def _inputs(sources: list[Source]) -> Iterator[Input]:
+def _inputs(sources: Iterable[Source]) -> Iterator[Input]:
     lines: list[bytes] = []
     for source in sources:
         if isinstance(source, str | os.PathLike):

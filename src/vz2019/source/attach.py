@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 import regex
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from vz2019.source.canonical import fold, join_line_ends
 
@@ -28,18 +28,22 @@ class SentenceDigest(Protocol):
     @property
     def number(self) -> int:
         """The sentence's number in the table."""
+        ...
 
     @property
     def start(self) -> int:
         """The offset of its first character in the original's canonical text."""
+        ...
 
     @property
     def end(self) -> int:
         """The offset after its last character."""
+        ...
 
     @property
     def sha256(self) -> str:
         """The digest of its canonical text, in hexadecimal."""
+        ...
 
 
 class Status(StrEnum):
@@ -85,16 +89,16 @@ class Attachment:
     results: tuple[SentenceResult, ...]
     canonical: str = field(repr=False)
 
+    _index: Mapping[int, SentenceResult] = field(
+        init=False,
+        repr=False,
+        default=Factory(lambda self: {result.sentence: result for result in self.results}, takes_self=True),
+    )
+
     def text(self, number: int) -> str | None:
         """Return the canonical text of a sentence that was found, which its spans slice."""
         result = self._index.get(number)
         return None if result is None or result.start is None else self.canonical[result.start : result.end]
-
-    _index: Mapping[int, SentenceResult] = field(init=False, repr=False)
-
-    @_index.default
-    def _make_index(self) -> Mapping[int, SentenceResult]:
-        return {result.sentence: result for result in self.results}
 
     @property
     def counts(self) -> dict[Status, int]:
