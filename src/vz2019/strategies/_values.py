@@ -49,6 +49,7 @@ _DATES: Final = (
     "{0}", "{0:.7}", "{0:.4}", "{0}~", "{0}?", "{0:.7}%", "{0:.7}-XX", "{0:.4}-XX", "{0:.3}X", "{0}T10:30:00-04:00",
     "{0}/{1}", "{0}/..", "../{1}", "{0}/", "/{1}", "{0}~/{1}", "[{0},{1}]", "[{0}..{1}]", "[{0}..]",
 )  # fmt: skip
+_LARGEST: Final = 2**53 - 1
 _FIRST_DAY: Final = date(1900, 1, 1)
 _LAST_DAY: Final = date(2100, 12, 31)
 
@@ -156,8 +157,8 @@ def free_json() -> Strategy[Any]:
     atoms = (
         st.none()
         | st.booleans()
-        | st.integers(-(2**53), 2**53)
-        | st.floats(allow_nan=False, allow_infinity=False)
+        | st.integers(-_LARGEST, _LARGEST)
+        | st.floats(-_LARGEST, _LARGEST)
     )
     values = st.recursive(
         atoms | texts(),

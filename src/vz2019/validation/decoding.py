@@ -26,14 +26,16 @@ def _strict(raw: bytes, max_depth: int) -> Scan:
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
-        return _ill_formed(raw, error.start)
+        return _ill_formed(raw, error.start, max_depth)
     return scan(text, max_depth=max_depth)
 
 
-def _ill_formed(raw: bytes, start: int) -> Scan:
+def _ill_formed(raw: bytes, start: int, max_depth: int) -> Scan:
     message = f"byte 0x{raw[start]:02x} is not part of any UTF-8 character here; save the file as UTF-8"
-    offset = len(raw[:start].decode())
-    return Scan(NOTHING, (JsonProblem(rule="invalid-utf8", offset=offset, message=message),))
+    before = raw[:start].decode()
+    problem = JsonProblem(rule="invalid-utf8", offset=len(before), message=message)
+    # What stands before may tell which record it is.
+    return Scan(NOTHING, (problem,), partial=scan(before, max_depth=max_depth).partial)
 
 
 def _fast(raw: bytes, max_depth: int) -> Any:

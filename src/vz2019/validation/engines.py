@@ -85,10 +85,25 @@ def _fast_violations(validator: Any, value: object) -> Iterator[Violation]:
 def _compile_reference(schema: JSONObject) -> Any:
     # Slow to import, and wanted only by those who ask for the reference engine.
     from jsonschema import Draft202012Validator  # noqa: PLC0415
+    from jsonschema.validators import extend  # noqa: PLC0415
     from referencing import Registry  # noqa: PLC0415
 
     # An empty registry: the default one fetches over the network.
-    return Draft202012Validator(schema, registry=Registry())
+    return extend(Draft202012Validator, {"properties": _properties})(schema, registry=Registry())
+
+
+def _properties(validator: Any, properties: JSONObject, instance: Any, _: Any) -> Iterator[Any]:
+    """Hold the members of an object to their schemas, and say of a schema that allows nothing where it stands.
+
+    The library's own error leaves the member out of its path.
+    """
+    from jsonschema import ValidationError  # noqa: PLC0415
+
+    for name, schema in properties.items() if isinstance(instance, dict) else ():
+        if name in instance and schema is False:
+            yield ValidationError("nothing is allowed here", validator="false", path=[name])
+        elif name in instance:
+            yield from validator.descend(instance[name], schema, path=name, schema_path=name)
 
 
 def _reference_violations(validator: Any, value: object) -> Iterator[Violation]:
@@ -103,7 +118,7 @@ def _reference_violations(validator: Any, value: object) -> Iterator[Violation]:
             unknown = (name for name in error.instance if name not in error.schema["properties"])
             yield from (Violation("additionalProperties", pointer, name) for name in unknown)
         else:
-            yield Violation(error.validator or "false", pointer)
+            yield Violation(error.validator, pointer)
 
 
 FAST: Final = Engine("fast", _compile_fast, _fast_violations)

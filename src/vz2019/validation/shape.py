@@ -90,7 +90,7 @@ def _translate(record_type: str, value: Any, violation: Violation, base: str) ->
     there = _at(value, violation.pointer)
     if name is not None:
         return _property_fault(keyword, record_type, pointer, name, there)
-    if keyword == "type":
+    if keyword == "type" or (keyword in _TEXT and not isinstance(there, str)):
         return _wrong_type(record_type, pointer, there)
     if keyword in ("enum", "const"):
         return _unknown_code(record_type, pointer, there)

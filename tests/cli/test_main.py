@@ -1,0 +1,198 @@
+"""The command line: what it prints, and its exit codes."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from vz2019.cli import main
+from vz2019.validation import RULES
+
+
+ROOT = Path(__file__).parents[2]
+HARBOUR = ROOT / "examples" / "harbour.jsonl"
+BROKEN = ROOT / "examples" / "third-party.jsonl"
+KEYS = ["rule", "severity", "file", "line", "column", "record_id", "pointer", "message", "value", "hint"]
+
+
+def run(*words: str | Path, stdin: bytes | None = None) -> Result:
+    """Run the command line with some words."""
+    return CliRunner().invoke(main, [str(word) for word in words], input=stdin)
+
+
+def test_alone_it_says_what_it_holds_and_what_comes_next() -> None:
+    """Without a command it prints counts, versions and three commands to go on with."""
+    result = run()
+
+    assert result.exit_code == 0
+    assert re.search(r"\d+ actors, \d+ events, \d+ statements, \d+ figures", result.output)
+    assert len(re.findall(r"^  vz2019 ", result.output, re.MULTILINE)) == 3
+
+
+def test_without_a_path_the_shipped_data_is_validated() -> None:
+    """The shipped data is valid, and the exit code is 0."""
+    result = run("validate")
+    assert result.exit_code == 0
+    assert "Valid: no findings in " in result.output
+
+
+def test_findings_give_exit_code_one() -> None:
+    """A file with errors gives exit code 1, and each finding its place."""
+    result = run("validate", BROKEN)
+    assert result.exit_code == 1
+    assert re.search(r"third-party\.jsonl:4:83: error \[unknown-code\]", result.output)
+
+
+def test_json_has_the_documented_keys() -> None:
+    """Each finding of the JSON output has its ten keys, in order."""
+    result = run("validate", "--format", "json", BROKEN)
+    document = json.loads(result.stdout)
+
+    assert result.exit_code == 1
+    assert document["valid"] is False
+    assert all(list(finding) == KEYS for finding in document["findings"])
+
+
+def test_the_verdict_does_not_depend_on_the_output() -> None:
+    """Text and JSON tell of the same findings, and so does the reference engine."""
+    document = json.loads(run("validate", "--format", "json", BROKEN).stdout)
+    places = [f":{finding['line']}:{finding['column']}: " for finding in document["findings"]]
+    printed = re.findall(r"^\S*third-party\.jsonl(:\d+:\d+: )", run("validate", BROKEN).output, re.MULTILINE)
+    reference = json.loads(run("validate", "--format", "json", "--engine", "reference", BROKEN).stdout)
+
+    assert printed == places
+    assert reference["findings"] == document["findings"]
+
+
+def test_standard_input_is_read() -> None:
+    """A dash reads records from standard input."""
+    result = run("validate", "-", stdin=HARBOUR.read_bytes())
+    assert result.exit_code == 0
+    assert run("validate", "-", stdin=b"{").exit_code == 1
+    assert "<stdin>:1:" in run("validate", "-", stdin=b"{").output
+
+
+def test_two_files_are_one_dataset(tmp_path: Path) -> None:
+    """An id that stands in two files is found, with the place of the first."""
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(HARBOUR.read_bytes().splitlines(keepends=True)[1])
+
+    findings = json.loads(run("validate", "--format", "json", HARBOUR, copy).stdout)["findings"]
+
+    assert [finding["rule"] for finding in findings] == ["duplicate-id"]
+    assert str(HARBOUR) in findings[0]["message"]
+
+
+@pytest.mark.parametrize("companion", ["vz2019", "file"])
+def test_with_lets_records_of_others_be_referred_to(companion: str, tmp_path: Path) -> None:
+    """A reference to a shipped record resolves with `--with`, and does not without."""
+    lines = HARBOUR.read_bytes().splitlines()
+    actor = json.loads(lines[1])
+    actor["relations"] = {"whole": {"type": "part-of", "target": "actor:venezuelans"}}
+    actor["evidence"]["e1"]["supports"].append("/relations/whole")
+    mine, other = tmp_path / "mine.jsonl", tmp_path / "other.jsonl"
+    mine.write_bytes(b"\n".join([lines[0], json.dumps(actor).encode()]))
+    other.write_bytes(json.dumps({**actor, "id": "actor:venezuelans"}).encode())
+
+    without = json.loads(run("validate", "--format", "json", mine).stdout)["findings"]
+    name = "vz2019" if companion == "vz2019" else other
+
+    assert "unresolved-reference" in {finding["rule"] for finding in without}
+    with_it = json.loads(run("validate", "--format", "json", "--with", name, mine).stdout)["findings"]
+    assert "unresolved-reference" not in {finding["rule"] for finding in with_it}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["validate", "nowhere.jsonl"],
+        ["validate", "."],
+        ["validate", "--source", "nowhere.txt"],
+        ["validate", "--with", "nowhere.jsonl", str(HARBOUR)],
+        ["validate", "--engine", "warp"],
+        ["validate", "--format", "yaml"],
+        ["source", "verify", "nowhere.txt"],
+        ["rules", "no-such-rule"],
+        ["schema", "evnt"],
+        ["vaildate"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_and_unreadable_input_give_exit_code_two(words: list[str]) -> None:
+    """What cannot be taken or read is told in a line on standard error, without a traceback."""
+    result = run(*words)
+    assert result.exit_code == 2
+    assert "Error: " in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_source_that_is_not_utf8_cannot_be_used(tmp_path: Path) -> None:
+    """A copy in another encoding is refused, and the place of the first wrong byte is named."""
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(b"abc\xff")
+    result = run("source", "verify", copy)
+    assert (result.exit_code, "byte 3" in result.stderr) == (2, True)
+
+
+def test_verify_says_of_each_sentence_what_became_of_it(tmp_path: Path) -> None:
+    """The JSON of a verification has every sentence with its status, and neighbours for a missing one."""
+    document = json.loads(HARBOUR.read_text(encoding="utf-8").splitlines()[0])
+    copy = tmp_path / "copy.txt"
+    copy.write_text(document["text"]["content"].replace("120", "121"), encoding="utf-8")
+
+    result = run("source", "verify", copy, "--data", HARBOUR, "--format", "json")
+
+    assert result.exit_code == 1
+    assert [(row["sentence"], row["status"]) for row in json.loads(result.stdout)["sentences"]] == [
+        (1, "exact"),
+        (2, "exact"),
+        (3, "missing"),
+        (4, "exact"),
+    ]
+    printed = run("source", "verify", copy, "--data", HARBOUR).output
+    assert "sentence 3 is missing: it should stand after sentence 2 and before sentence 4" in printed
+
+
+def test_verify_finds_the_article(article_path: Path) -> None:
+    """In the original every sentence is exact, and the exit code is 0."""
+    result = run("source", "verify", article_path, "--format", "json")
+    sentences = json.loads(result.stdout)["sentences"]
+
+    assert result.exit_code == 0
+    assert [(row["sentence"], row["status"]) for row in sentences] == [
+        (number, "exact") for number in range(1, 32)
+    ]
+
+
+def test_every_rule_is_listed_and_explained() -> None:
+    """The list holds each rule, and each can be asked for by name."""
+    listed = run("rules").output
+    for rule in RULES:
+        assert rule.slug in listed
+        explained = run("rules", rule.slug)
+        assert explained.exit_code == 0
+        assert rule.reason
+        assert "What to do: " in explained.output
+
+
+def test_schemas_are_printed() -> None:
+    """A schema is printed as it is, or with everything that it refers to."""
+    assert json.loads(run("schema", "event").stdout)["title"] == "Event"
+    assert "#/$defs/" in run("schema", "event", "--bundle").stdout
+    assert ".schema.json#" not in run("schema", "event", "--bundle").stdout
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md"])
+def test_what_the_pages_show_is_what_is_printed(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command shown with its output prints that output; an ellipsis stands for the rest."""
+    monkeypatch.chdir(ROOT)
+    text = (ROOT / page).read_text(encoding="utf-8")
+    shown = re.findall(r"```console\n\$ vz2019 ([^\n]*)\n(.*?)```", text, re.DOTALL)
+
+    assert shown
+    for words, output in shown:
+        begun, ellipsis, _ = output.partition("…\n")
+        printed = run(*words.split()).output
+        assert printed.startswith(begun) if ellipsis else printed == output

@@ -1,0 +1,116 @@
+"""The dataset as users meet it."""
+
+import pickle
+
+import pytest
+
+import vz2019
+from vz2019.records import Actor
+
+
+DATASET = vz2019.load()
+
+
+def test_says_what_it_is_in_one_line() -> None:
+    """The repr counts the records by type and says that no text is attached."""
+    counts = (
+        f"{len(DATASET.actors)} actors, {len(DATASET.events)} events, "
+        f"{len(DATASET.statements)} statements, {len(DATASET.figures)} figures"
+    )
+    assert repr(DATASET) == f"<vz2019 dataset: {counts}; text not attached>"
+
+
+def test_gives_records_by_id() -> None:
+    """An id gives its record, and a record prints every field that says something."""
+    event = DATASET["event:drone-attack"]
+
+    assert isinstance(event, vz2019.Event)
+    assert repr(event).startswith("<Event event:drone-attack 'An exploding drone")
+    assert "  factuality: claimed" in str(event).splitlines()
+
+
+def test_a_wrong_id_is_a_key_error_with_advice() -> None:
+    """The error of an unknown id is a KeyError and names the nearest id."""
+    with pytest.raises(KeyError) as caught:
+        DATASET["event:drone-atack"]
+    assert str(caught.value) == "no record has the id 'event:drone-atack'; did you mean 'event:drone-attack'?"
+
+
+def test_the_error_of_an_unknown_id_travels() -> None:
+    """The error can be pickled, as between processes."""
+    error = vz2019.UnknownIdError("event:a", ["event:b"])
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301  # our own bytes
+
+
+def test_is_a_mapping() -> None:
+    """Membership, length, iteration and get behave as those of a mapping."""
+    assert "actor:juan-guaido" in DATASET
+    assert DATASET.get("actor:nobody") is None
+    assert (
+        len(DATASET)
+        == len(list(DATASET))
+        == sum(
+            map(len, (DATASET.actors, DATASET.events, DATASET.statements, DATASET.figures, DATASET.documents))
+        )
+    )
+
+
+def test_a_sentence_gives_its_records() -> None:
+    """The records of a sentence are those whose evidence points at it, and no others."""
+    view = DATASET.sentence(13)
+
+    expected = {
+        record.id
+        for record in DATASET.values()
+        if any(anchor.sentence == 13 for telling in record.evidence.values() for anchor in telling.anchors)
+    }
+    assert {record.id for record in view.records} == expected
+    assert "event:yanez-defection" in expected
+    assert view.text is None
+    assert view.row.gist
+    assert "event:yanez-defection" in repr(view)
+
+
+@pytest.mark.parametrize("number", [0, 32, -1])
+def test_a_sentence_that_is_not_there_is_a_lookup_error(number: int) -> None:
+    """A number outside the table is refused with the numbers that there are."""
+    with pytest.raises(LookupError, match="has 1 to 31"):
+        DATASET.sentence(number)
+
+
+def test_records_lead_to_their_actors_and_evidence() -> None:
+    """A record's actors are resolved, and so are the sentences that its evidence points at."""
+    assert all(isinstance(actor, Actor) for actor in DATASET.actors_of("event:european-ultimatum"))
+    assert {actor.id for actor in DATASET.actors_of("event:european-ultimatum")} >= {
+        "actor:european-union",
+        "actor:nicolas-maduro",
+        "actor:eu-member-states",
+    }
+    telling = DATASET.evidence_of("figure:armed-forces-share")[0]
+    assert [(passage.sentence, passage.words) for passage in telling.passages] == [(7, None)]
+
+
+def test_with_the_text_attached_the_words_are_shown(article: str) -> None:
+    """A dataset with its text attached gives the words of each passage, and says so; the old one is unchanged."""
+    attached = DATASET.attach(article)
+
+    assert repr(attached).endswith("text attached, 31 of 31 sentences found>")
+    words = attached.evidence_of("figure:armed-forces-share")[0].passages[0].words
+    assert words is not None
+    assert "90 per cent" in words[0]
+    assert repr(DATASET).endswith("text not attached>")
+
+
+def test_two_records_with_one_id_are_refused() -> None:
+    """A dataset cannot be made of records that share an id."""
+    record = DATASET["actor:juan-guaido"]
+    with pytest.raises(ValueError, match="two records have the id"):
+        vz2019.Dataset([record, record])
+
+
+def test_a_document_must_be_named_where_there_is_not_one() -> None:
+    """Without a document, or with a record that is none, the error says so."""
+    with pytest.raises(LookupError, match="0 documents"):
+        vz2019.Dataset([]).document()
+    with pytest.raises(LookupError, match="is no document"):
+        DATASET.document("actor:juan-guaido")

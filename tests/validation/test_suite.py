@@ -1,0 +1,144 @@
+"""The suite that is shared by every implementation: what each of its files must yield."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from vz2019.validation import ENGINES, RULES, Finding, Input, Report, Severity, validate
+from vz2019.validation.reader import MAX_LINE, Entry, read
+from vz2019.validation.shape import head_fault
+
+
+SUITE: Final = Path(__file__).parents[1] / "suite" / "0.1"
+VALID: Final = sorted((SUITE / "valid").iterdir())
+EXPECTED: Final = sorted(SUITE.glob("invalid/*/*.expected.json"))
+
+#: The rules that no file of the suite breaks, and why.
+UNSHOWN: Final = {
+    "line-too-long": "a file that breaks it is longer than a mebibyte",
+    "byte-order-mark": "its finding is information only; a valid file shows it",
+}
+
+
+def _named(path: Path) -> str:
+    return path.relative_to(SUITE).as_posix()
+
+
+def _data_of(expected: Path) -> Path:
+    stem = expected.name.removesuffix(".expected.json")
+    (data,) = (path for path in expected.parent.glob(f"{stem}.json*") if path != expected)
+    return data
+
+
+def _expectation(expected: Path) -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = json.loads(expected.read_text(encoding="utf-8"))
+    return listed
+
+
+def _texts(expected: Path) -> list[str]:
+    names = {finding["text"] for finding in _expectation(expected) if "text" in finding}
+    return [(expected.parent / name).read_text(encoding="utf-8") for name in sorted(names)]
+
+
+def _validate(path: Path, texts: list[str] | None = None, engine: str = "fast") -> Report:
+    inputs = [Input(name=path.name, data=path.read_bytes())]
+    return validate(inputs, texts=texts or [], engine=ENGINES[engine])
+
+
+def _weighty(report: Report) -> list[Finding]:
+    return [finding for finding in report if finding.severity is not Severity.INFO]
+
+
+def _plain(findings: list[Finding]) -> list[tuple[str, int, str]]:
+    return sorted((finding.rule, finding.line, finding.pointer) for finding in findings)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("expected", EXPECTED, ids=_named)
+def test_an_invalid_file_gives_exactly_its_findings(expected: Path, engine: str) -> None:
+    """Every error and warning of an invalid file is expected, and every expected one is given, by either engine."""
+    wanted = [(found["rule"], found["line"], found["pointer"]) for found in _expectation(expected)]
+    assert wanted
+    assert _plain(_weighty(_validate(_data_of(expected), _texts(expected), engine))) == sorted(wanted)
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=_named)
+def test_an_invalid_file_lies_under_a_rule_that_it_breaks(expected: Path) -> None:
+    """The folder of an invalid file is the slug of a rule among its findings."""
+    assert expected.parent.name in {found["rule"] for found in _expectation(expected)}
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=_named)
+def test_every_finding_says_what_to_do_on_one_line(expected: Path) -> None:
+    """Message and hint of every finding are printable, on one line and not empty."""
+    for finding in _validate(_data_of(expected), _texts(expected)):
+        assert finding.message
+        assert finding.message.isprintable()
+        assert finding.hint
+        assert finding.hint.isprintable()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("path", VALID, ids=_named)
+def test_a_valid_file_gives_neither_error_nor_warning(path: Path, engine: str) -> None:
+    """Valid files are valid in every layout, under either engine, and hold records."""
+    report = _validate(path, engine=engine)
+    assert _weighty(report) == []
+    assert report
+    assert sum(report.records.values()) > 0
+
+
+def test_every_rule_is_broken_by_a_file() -> None:
+    """Each rule has a folder with a failing file, but for those that say why they have none."""
+    shown = {path.parent.name for path in EXPECTED}
+    assert shown | set(UNSHOWN) == {rule.slug for rule in RULES}
+    assert not shown & set(UNSHOWN)
+
+
+def test_every_file_of_the_suite_is_looked_at() -> None:
+    """No invalid file lies there without its expectation, and no text without a file that it is attached to."""
+    known = {name for path in EXPECTED for name in (path, _data_of(path))}
+    texts = {
+        path.parent / found["text"] for path in EXPECTED for found in _expectation(path) if "text" in found
+    }
+    assert set(SUITE.glob("invalid/*/*")) == known | texts
+
+
+def test_a_byte_order_mark_is_told_and_costs_nothing() -> None:
+    """A byte order mark is information, at the very beginning of the file."""
+    (finding,) = _validate(SUITE / "valid" / "byte-order-mark.jsonl")
+    assert (finding.rule, finding.severity, finding.line, finding.column) == (
+        "byte-order-mark",
+        Severity.INFO,
+        1,
+        1,
+    )
+
+
+def test_a_record_beyond_the_limit_is_refused_in_its_line() -> None:
+    """A line longer than the limit is one error, and the lines round it are read."""
+    whole = (SUITE / "valid" / "minimal.jsonl").read_bytes()
+    report = validate([Input(name="long.jsonl", data=b'"' + b"x" * MAX_LINE + b'"\n' + whole)])
+    assert [(finding.rule, finding.line) for finding in report] == [("line-too-long", 1)]
+    assert sum(report.records.values()) == len(whole.splitlines())
+
+
+def test_the_shipped_text_is_found_and_proves_the_evidence() -> None:
+    """A document that carries its text has it attached, so that its evidence is proven."""
+    report = _validate(SUITE / "valid" / "shipped-text.jsonl")
+    assert (report.texts_attached, report.texts_missing) == (1, 0)
+
+
+def _records(path: Path) -> list[dict[str, Any]]:
+    entries = [found for found in read(path.read_bytes()) if isinstance(found, Entry)]
+    return [entry.value for entry in entries if head_fault(entry.value) is None]
+
+
+@pytest.mark.parametrize("path", [*VALID, *map(_data_of, EXPECTED)], ids=_named)
+def test_the_engines_agree_on_every_record(path: Path) -> None:
+    """Both engines give the same violations of the schema for every record of the suite."""
+    for record in _records(path):
+        fast, reference = (set(engine.record(record["type"], record)) for engine in ENGINES.values())
+        assert fast == reference
