@@ -154,12 +154,7 @@ def numbers(largest: int = 10**6) -> Strategy[Number]:
 @reused
 def free_json() -> Strategy[Any]:
     """Give a frozen object with anything that JSON can hold, null included."""
-    atoms = (
-        st.none()
-        | st.booleans()
-        | st.integers(-_LARGEST, _LARGEST)
-        | st.floats(-_LARGEST, _LARGEST)
-    )
+    atoms = st.none() | st.booleans() | st.integers(-_LARGEST, _LARGEST) | st.floats(-_LARGEST, _LARGEST)
     values = st.recursive(
         atoms | texts(),
         lambda inner: st.lists(inner, max_size=2) | st.dictionaries(texts(), inner, max_size=2),

@@ -84,11 +84,11 @@ def _fast_violations(validator: Any, value: object) -> Iterator[Violation]:
 
 def _compile_reference(schema: JSONObject) -> Any:
     # Slow to import, and wanted only by those who ask for the reference engine.
-    from jsonschema import Draft202012Validator  # noqa: PLC0415
-    from jsonschema.validators import extend  # noqa: PLC0415
+    from jsonschema import Draft202012Validator, validators  # noqa: PLC0415
     from referencing import Registry  # noqa: PLC0415
 
     # An empty registry: the default one fetches over the network.
+    extend: Any = validators.extend
     return extend(Draft202012Validator, {"properties": _properties})(schema, registry=Registry())
 
 

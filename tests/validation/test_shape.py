@@ -1,0 +1,259 @@
+"""The shape layer: two engines with one verdict, and advice on what they find."""
+
+import copy
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vz2019 import packaged, pointers
+from vz2019.validation.engines import ENGINES, FAST, REFERENCE
+from vz2019.validation.finding import Fault
+from vz2019.validation.shape import faults, head_fault, is_id
+
+
+JSONObject = dict[str, Any]
+Mutation = Callable[[JSONObject], None]
+
+_SCALARS: Final = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53), 2**53)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=8)
+    | st.sampled_from(("other", "stated", "actor:x", "actor:x\n", "2019-02-02", "/kind", "", " x", "x" * 301))
+)
+_KEYS: Final = st.sampled_from(
+    ("kind", "note", "reasoning", "reference", "statement", "convention", "colour", "A b", "")
+)
+_VALUES: Final = st.recursive(
+    _SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def _places(value: Any, at: str = "") -> Iterator[str]:
+    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, member in steps:
+        place = pointers.append(at, key)
+        yield place
+        yield from _places(member, place)
+
+
+def _change(record: JSONObject, place: str, how: str, value: Any, key: str) -> None:
+    """Change one member or item of a record in place."""
+    above, _, last = place.rpartition("/")
+    parent = pointers.resolve(record, above)
+    step: Any = int(last) if isinstance(parent, list) else pointers.split(f"/{last}")[0]
+    if how == "replace":
+        parent[step] = value
+    elif how == "remove":
+        del parent[step]
+    elif isinstance(parent, list):
+        parent.append(copy.deepcopy(parent[step]))
+    else:
+        parent[key] = value if how == "add" else parent.pop(step)
+
+
+@st.composite
+def _mutants(draw: st.DrawFn) -> JSONObject:
+    """Give a shipped record with up to three changes; its type stays."""
+    record: JSONObject = copy.deepcopy(draw(st.sampled_from(packaged.records())))
+    for _ in range(draw(st.integers(1, 3))):
+        places = [place for place in _places(record) if place != "/type"]
+        how = draw(st.sampled_from(("replace", "remove", "rename", "add")))
+        _change(record, draw(st.sampled_from(places)), how, draw(_VALUES), draw(_KEYS))
+    return record
+
+
+@given(_mutants())
+def test_the_engines_give_the_same_violations(record: JSONObject) -> None:
+    """However a record is broken, both engines break the same keywords at the same places."""
+    assert set(FAST.record(record["type"], record)) == set(REFERENCE.record(record["type"], record))
+
+
+@given(_mutants())
+def test_the_engines_give_the_same_faults(record: JSONObject) -> None:
+    """What is told of a broken record does not depend on the engine."""
+    fast, reference = (sorted(map(repr, faults(record, engine))) for engine in ENGINES.values())
+    assert fast == reference
+
+
+@given(_mutants())
+def test_faults_are_told_once_and_on_one_line(record: JSONObject) -> None:
+    """No fault comes twice, and every message, value and hint can be printed on one line."""
+    found = list(faults(record))
+    assert len(found) == len(set(found))
+    for _, fault in found:
+        assert fault.message
+        assert all(text is None or text.isprintable() for text in (fault.message, fault.value, fault.hint))
+
+
+@pytest.mark.parametrize("record", packaged.records(), ids=lambda record: record["id"])
+def test_the_shipped_records_have_the_right_shape(record: JSONObject) -> None:
+    """No engine finds anything in a shipped record."""
+    assert [list(engine.record(record["type"], record)) for engine in ENGINES.values()] == [[], []]
+
+
+def _event(**changes: Any) -> JSONObject:
+    event: JSONObject = {
+        "type": "event",
+        "id": "event:closing",
+        "schema_version": "0.1",
+        "revision": 1,
+        "label": "The mill is shut",
+        "kind": "other",
+        "factuality": "asserted",
+        "polarity": "positive",
+        "evidence": {"e1": {"basis": "outside", "reference": "A register", "supports": ["/kind"]}},
+        **changes,
+    }
+    return {name: value for name, value in event.items() if value is not ...}
+
+
+def _only(record: JSONObject) -> tuple[str, Fault]:
+    (found,) = faults(record)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule", "pointer", "message"),
+    [
+        ({"label": ...}, "missing-property", "", "the property 'label' is missing"),
+        ({"colour": 1}, "unknown-property", "/colour", "the property 'colour' is not known here"),
+        (
+            {"particpants": {}},
+            "unknown-property",
+            "/particpants",
+            "the property 'particpants' is not known here; did you mean 'participants'?",
+        ),
+        ({"label": 13}, "wrong-type", "/label", "expected a string, got a number"),
+        ({"label": None}, "wrong-type", "/label", "expected a string, got null"),
+        ({"revision": True}, "wrong-type", "/revision", "expected an integer, got true or false"),
+        ({"revision": "1"}, "wrong-type", "/revision", "expected an integer, got a string"),
+        ({"evidence": []}, "wrong-type", "/evidence", "expected an object, got an array"),
+        ({"revision": 0}, "out-of-range", "/revision", "0 is out of range: from 1 to 1000000"),
+        (
+            {"kind": "ralli"},
+            "unknown-code",
+            "/kind",
+            "'ralli' is not a code of 'kind'; did you mean 'rally'?",
+        ),
+        ({"kind": "zzz"}, "unknown-code", "/kind", "'zzz' is not a code of 'kind'"),
+        (
+            {"kind": "military_parade"},
+            "unknown-code",
+            "/kind",
+            "'military_parade' is not a code of 'kind'; did you mean 'military-parade'?",
+        ),
+        ({"missing": {}}, "wrong-count", "/missing", "an object that holds nothing says nothing"),
+        (
+            {"id": "event:closing\n"},
+            "malformed-id",
+            "/id",
+            (
+                "'event:closing\\\\u{a}' is no id here: event, a colon, then lower-case letters, digits and single"
+                " hyphens"
+            ),
+        ),
+        (
+            {"participants": {"mayor": {"actor": "event:closing", "role": "actor"}}},
+            "wrong-reference-type",
+            "/participants/mayor/actor",
+            "a reference to an actor is wanted here, and 'event:closing' is one to an event",
+        ),
+        (
+            {"participants": {"Mayor": {"actor": "actor:mayor", "role": "actor"}}},
+            "malformed-key",
+            "/participants/Mayor",
+            "'Mayor' is no local key: lower-case letters, digits and single hyphens, forty at most",
+        ),
+        (
+            {"label": " x"},
+            "malformed-value",
+            "/label",
+            "' x' is not as it should be: a name or a line of text, without white space at its ends",
+        ),
+        (
+            {"label": "x" * 301},
+            "malformed-value",
+            "/label",
+            f"'{'x' * 39}…' is not as it should be: at most 300 characters, not 301",
+        ),
+    ],
+)
+def test_what_is_said_of_a_mistake(changes: JSONObject, rule: str, pointer: str, message: str) -> None:
+    """One mistake gives one fault, at its place, in words that name it."""
+    slug, fault = _only(_event(**changes))
+    assert (slug, fault.pointer, fault.message) == (rule, pointer, message)
+
+
+@pytest.mark.parametrize("name", ["labl", "Label", "lable"])
+def test_a_misspelt_required_property_is_one_fault(name: str) -> None:
+    """The unknown property is told and not also the missing one that it stands for."""
+    slug, fault = _only(_event(label=..., **{name: "The mill is shut"}))
+    assert (slug, fault.pointer, fault.hint) == ("unknown-property", f"/{name}", "Did you mean 'label'?")
+
+
+def test_a_missing_property_is_told_beside_an_unlike_unknown_one() -> None:
+    """An unknown property that is like no missing one does not stand for it."""
+    slugs = sorted(slug for slug, _ in faults(_event(label=..., colour="red")))
+    assert slugs == ["missing-property", "unknown-property"]
+
+
+def test_a_value_of_the_wrong_type_has_no_other_faults() -> None:
+    """Where the type is wrong, nothing else is said of the value."""
+    assert _only(_event(kind=7))[0] == "wrong-type"
+
+
+@pytest.mark.parametrize(
+    ("value", "rule", "pointer"),
+    [
+        ([], "not-an-object", ""),
+        ("actor", "not-an-object", ""),
+        (None, "not-an-object", ""),
+        ({}, "unknown-type", ""),
+        ({"type": "evnt"}, "unknown-type", "/type"),
+        ({"type": ["event"]}, "unknown-type", "/type"),
+        ({"type": "event", "schema_version": "9.0"}, "unsupported-schema-version", "/schema_version"),
+    ],
+)
+def test_what_makes_a_value_unfit_for_any_schema(value: Any, rule: str, pointer: str) -> None:
+    """A value without a known type or version is told so, and held to no schema."""
+    found = head_fault(value)
+    assert found is not None
+    assert (found[0], found[1].pointer) == (rule, pointer)
+
+
+@pytest.mark.parametrize("version", ["0.1", 1, ...])
+def test_a_version_that_is_no_other_is_left_to_the_schema(version: Any) -> None:
+    """A version that is right, absent or no text does not keep the record from its schema."""
+    assert head_fault(_event(schema_version=version)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("actor:a", True),
+        ("document:vz-2019", True),
+        ("actor:" + "a" * 114, True),
+        ("actor:" + "a" * 115, False),
+        ("actor:a\n", False),
+        ("actor:A", False),
+        ("actor:", False),
+        ("actor:a--b", False),
+        ("actor:-a", False),
+        ("actor:a:b", False),
+        ("actor:é", False),
+        ("person:a", False),
+        ("actor", False),
+    ],
+)
+def test_which_texts_are_ids(text: str, is_one: bool) -> None:
+    """An id is judged as its schema judges it."""
+    assert is_id(text) is is_one
+    reference = _event(relations={"r1": {"type": "same-as", "target": text}})
+    assert (not list(faults(reference))) is is_one
