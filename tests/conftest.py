@@ -1,33 +1,24 @@
-"""Hypothesis profiles, and the source text where it is available."""
+"""Profiles of Hypothesis, and the article that the dataset is coded from, where there is a copy."""
 
 import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
 
-_SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
-
-settings.register_profile("dev", max_examples=50, deadline=None, suppress_health_check=_SLOW)
-settings.register_profile(
-    "ci", max_examples=100, deadline=None, derandomize=True, suppress_health_check=_SLOW
-)
-settings.register_profile("fast", max_examples=10, deadline=None, suppress_health_check=_SLOW)
+settings.register_profile("dev", max_examples=50, deadline=None)
+settings.register_profile("ci", max_examples=500, deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("fast", max_examples=10, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
+_BESIDE_THE_CHECKOUT = Path(__file__).parents[1].parent / "shared" / "source" / "article.txt"
+
 
 @pytest.fixture(scope="session")
-def article_path() -> Path:
-    """The path of the source text; tests that need it are skipped where it is not available."""
-    beside = Path(__file__).parents[1].parent / "shared" / "source" / "article.txt"
-    path = Path(os.environ.get("VZ2019_ARTICLE", beside))
+def article() -> str:
+    """Give the text of the source article, which is copyrighted and not part of the project."""
+    path = Path(os.environ.get("VZ2019_ARTICLE", _BESIDE_THE_CHECKOUT))
     if not path.is_file():
-        pytest.skip("the source text is copyrighted and not here; VZ2019_ARTICLE names a copy")
-    return path
-
-
-@pytest.fixture(scope="session")
-def article(article_path: Path) -> str:
-    """The source text itself."""
-    return article_path.read_text(encoding="utf-8")
+        pytest.skip("no copy of the source article; name one by VZ2019_ARTICLE")
+    return path.read_text(encoding="utf-8")

@@ -20,11 +20,13 @@ import re
 import unicodedata
 from typing import Final
 
+import regex
+
 
 CANONICAL_FORM: Final = "vz2019-text/1"
 
 _SPACE: Final = r"\s\x1c-\x1f\x85"
-_INVISIBLE: Final = r"\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_INVISIBLE: Final = r"\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _DASH: Final = r"\-\u058a\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d"
 _UNSPACED: Final = (
     r"\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0ec0-\u0ec6\u1000-\u102a\u1780-\u17b3"
@@ -40,10 +42,14 @@ _FOLDED: Final = {
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
     0x2026: "...",
 }  # fmt: skip
+# The look-behind keeps the search linear: a word is tried at its first letter only.
 _LINE_END_HYPHEN: Final = re.compile(
-    r"(?P<head>[^\W\d_]+)[\-\u2010][ \t]*(?:\r\n|[\n\r\u0085\u2028\u2029])[ \t]*(?P<tail>[^\W\d_]+)"
+    r"(?<![^\W\d_])(?P<head>[^\W\d_]++)[\-\u2010][ \t]*(?:\r\n|[\n\r\u0085\u2028\u2029])[ \t]*(?P<tail>[^\W\d_]+)"
 )
-_DASHES: Final = re.compile(rf"[{_SPACE}]*[{_DASH}](?:[{_SPACE}]*[{_DASH}])*[{_SPACE}]*")
+_ANY_LINE_END_HYPHEN: Final = regex.compile(
+    r"(?<=[\p{L}\p{M}])[\-\u2010][ \t]*(?:\r\n|[\n\r\u0085\u2028\u2029])[ \t]*(?=\p{L})"
+)
+_DASHES: Final = re.compile(rf" ?[{_DASH}](?: ?[{_DASH}])* ?")
 _SPACES: Final = re.compile(rf"[{_SPACE}]+")
 _UNSPACED_GAP: Final = re.compile(rf"(?<=[{_UNSPACED}]) (?=[{_UNSPACED}])")
 
@@ -59,7 +65,7 @@ def fold(text: str) -> str:
     folded = _INVISIBLES.sub("", _SOFT_BREAK.sub("", text))
     folded = unicodedata.normalize("NFC", folded).translate(_FOLDED)
     folded = _join_hyphenated(folded)
-    folded = _SPACES.sub(" ", _DASHES.sub("-", folded)).strip(" ")
+    folded = _DASHES.sub("-", _SPACES.sub(" ", folded)).strip(" ")
     return unicodedata.normalize("NFC", _UNSPACED_GAP.sub("", folded))
 
 
@@ -71,7 +77,7 @@ def join_line_ends(text: str) -> str:
     >>> join_line_ends("a demon-\nstration")
     'a demonstration'
     """
-    return _LINE_END_HYPHEN.sub(lambda match: match["head"] + match["tail"], text)
+    return _ANY_LINE_END_HYPHEN.sub("", text)
 
 
 def _join_hyphenated(text: str) -> str:
