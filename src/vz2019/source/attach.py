@@ -1,14 +1,16 @@
 """Finding the sentences of a table in a copy of the text, by length and digest.
 
 Nothing of the text is needed but the lengths and SHA-256 digests of its sentences. First each sentence is looked for where
-the one before it ends; then, for what is missing, at the borders of words; then at every offset.
+the one before it ends, or not far ahead. Then, for what is missing, the text that no sentence as long covers is searched:
+where sentences begin, at the borders of words, at every offset. So a sentence is not found inside a longer one.
 """
 
 import hashlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
 from typing import Final, Protocol
 
 import regex
@@ -17,9 +19,13 @@ from attrs import Factory, field, frozen
 from vz2019.source.canonical import fold, join_line_ends
 
 
-# How far ahead of its place a sentence is looked for before the whole text is searched.
-_AHEAD: Final = 4096
+# Where a sentence may begin, the likeliest places first, and how far ahead of its place it is looked for there.
+_BEGINNING: Final = regex.compile(r"(?<=\p{P}\s?)(?=\S)")
 _BORDER: Final = regex.compile(r"(?<![\p{L}\p{M}\p{N}])(?=\S)|(?<=[\p{L}\p{M}\p{N}])(?=[^\p{L}\p{M}\p{N}\s])")
+_ANYWHERE: Final = regex.compile("")
+_AHEAD: Final = ((_BEGINNING, 4096), (_BORDER, 512), (_ANYWHERE, 256))
+# After so many sentences in a row that were not found, only the likeliest places are tried ahead.
+_PATIENCE: Final = 3
 
 
 class SentenceDigest(Protocol):
@@ -136,8 +142,8 @@ def _missing(attachment: Attachment) -> int:
 def _attach(sentences: Sequence[SentenceDigest], canonical: str) -> Attachment:
     keys = [_key(sentence) for sentence in sentences]
     places = _search(keys, canonical)
-    chain = _in_order(keys, places)
-    results = _results(sentences, keys, places, chain)
+    ordered = _in_order(keys, places)
+    results = _results(sentences, keys, places, ordered)
     return Attachment(results=tuple(results), canonical=canonical)
 
 
@@ -153,44 +159,103 @@ def _digest(text: str) -> str:
 def _search(keys: Sequence[Key], text: str) -> dict[Key, list[int]]:
     """Return where each key occurs, in rising order."""
     found: dict[Key, set[int]] = defaultdict(set)
-    borders = [match.start() for match in _BORDER.finditer(text)]
-    for key, place in _search_in_order(keys, text, borders):
+    for key, place in _search_in_order(keys, text):
         found[key].add(place)
-    repeated = {key for key, number in Counter(keys).items() if number > 1}
-    wanted = {key for key in keys if key not in found} | repeated
-    for places in (borders, range(len(text))):
-        _search_all(wanted, text, places, found)
-        wanted = {key for key in wanted if key not in found}
+    numbers = Counter(keys)
+    for pattern in (_BEGINNING, _BORDER, _ANYWHERE):
+        _drop_inner(found, len(text))
+        wanted = [key for key, number in numbers.items() if len(found[key]) < number]
+        if wanted:
+            _search_uncovered(wanted, text, pattern, found)
+    _drop_inner(found, len(text))
     return {key: sorted(places) for key, places in found.items()}
 
 
-def _search_in_order(keys: Sequence[Key], text: str, borders: Sequence[int]) -> Iterator[tuple[Key, int]]:
+def _search_in_order(keys: Sequence[Key], text: str) -> Iterator[tuple[Key, int]]:
     """Yield what is found at its place, or not far ahead of it."""
-    cursor = 0
+    cursor = misses = 0
     for length, sha256 in keys:
-        for place in _ahead(cursor, borders):
-            if _digest(text[place : place + length]) == sha256:
+        for place in _ahead(text, cursor, _AHEAD if misses < _PATIENCE else _AHEAD[:1]):
+            if place + length <= len(text) and _digest(text[place : place + length]) == sha256:
                 yield (length, sha256), place
-                cursor = place + length
+                cursor, misses = place + length, 0
                 break
+        else:
+            misses += 1
 
 
-def _ahead(cursor: int, borders: Sequence[int]) -> Iterator[int]:
+def _ahead(text: str, cursor: int, steps: Iterable[tuple[regex.Pattern[str], int]]) -> Iterator[int]:
     yield from (cursor, cursor + 1)
-    first = bisect_left(borders, cursor + 2)
-    yield from borders[first : bisect_left(borders, cursor + _AHEAD)]
+    for pattern, distance in steps:
+        yield from _places(pattern, text, cursor + 2, min(cursor + distance, len(text)))
 
 
-def _search_all(wanted: Iterable[Key], text: str, places: Iterable[int], found: dict[Key, set[int]]) -> None:
+def _places(pattern: regex.Pattern[str], text: str, start: int, end: int) -> Iterable[int]:
+    if pattern is _ANYWHERE:
+        return range(start, end)
+    return (match.start() for match in pattern.finditer(text, start, end))
+
+
+def _search_uncovered(
+    wanted: Iterable[Key], text: str, pattern: regex.Pattern[str], found: dict[Key, set[int]]
+) -> None:
+    """Add the places of what is wanted, the longest first, in the text that nothing as long covers."""
     by_length: dict[int, set[str]] = defaultdict(set)
     for length, sha256 in wanted:
         by_length[length].add(sha256)
-    for length, digests in by_length.items():
-        for place in places:
-            if place + length <= len(text):
+    everywhere = range(len(text))
+    places = everywhere if pattern is _ANYWHERE else list(_places(pattern, text, 0, len(text)))
+    covers = _Covers(found, len(text))
+    for length, digests in sorted(by_length.items(), reverse=True):
+        covers.add_down_to(length)
+        for start, end in covers.gaps(length):
+            last = end - length
+            between = places[bisect_left(places, start) : bisect_right(places, last)]
+            for place in chain(everywhere[start : min(start + 1, last) + 1], between):
                 sha256 = _digest(text[place : place + length])
                 if sha256 in digests:
                     found[length, sha256].add(place)
+                    covers.cover(place, length)
+
+
+def _drop_inner(found: Mapping[Key, set[int]], size: int) -> None:
+    """Drop what was found inside longer sentences."""
+    covers = _Covers(found, size)
+    for key in sorted(found, reverse=True):
+        covers.add_down_to(key[0] + 1)
+        found[key].difference_update([place for place in found[key] if covers.holds(place, key[0])])
+
+
+class _Covers:
+    """The characters that sentences of some length and more take up."""
+
+    def __init__(self, found: Mapping[Key, set[int]], size: int) -> None:
+        self._size = size
+        self._covered = bytearray(size)
+        # The longest stands last, to be popped first.
+        self._spans = sorted((key[0], place) for key, places in found.items() for place in places)
+
+    def add_down_to(self, length: int) -> None:
+        """Cover what the sentences of at least this length take up."""
+        while self._spans and self._spans[-1][0] >= length:
+            span, place = self._spans.pop()
+            self.cover(place, span)
+
+    def cover(self, place: int, length: int) -> None:
+        self._covered[place : place + length] = b"\1" * length
+
+    def holds(self, place: int, length: int) -> bool:
+        """Tell whether both ends of a stretch are covered."""
+        return bool(self._covered[place] and self._covered[place + length - 1])
+
+    def gaps(self, length: int) -> Iterator[tuple[int, int]]:
+        """Yield where each stretch of at least this length that is not covered starts and ends."""
+        start = self._covered.find(bytes(length))
+        while start >= 0:
+            end = self._covered.find(1, start)
+            end = self._size if end < 0 else end
+            yield start, end
+            start = self._covered.find(bytes(length), end)
 
 
 def _in_order(keys: Sequence[Key], places: Mapping[Key, list[int]]) -> dict[int, int]:
@@ -210,24 +275,24 @@ def _in_order(keys: Sequence[Key], places: Mapping[Key, list[int]]) -> dict[int,
             before[index, place] = tails[rank - 1] if rank else None
             ends[rank : rank + 1] = [end]
             tails[rank : rank + 1] = [(index, place)]
-    chain: dict[int, int] = {}
+    ordered: dict[int, int] = {}
     node = tails[-1] if tails else None
     while node is not None:
-        chain[node[0]] = node[1]
+        ordered[node[0]] = node[1]
         node = before[node]
-    return chain
+    return ordered
 
 
 def _results(
     sentences: Sequence[SentenceDigest],
     keys: Sequence[Key],
     places: Mapping[Key, list[int]],
-    chain: Mapping[int, int],
+    ordered: Mapping[int, int],
 ) -> Iterator[SentenceResult]:
-    taken = {(keys[index], place) for index, place in chain.items()}
-    in_order = sorted(chain)
+    taken = {(keys[index], place) for index, place in ordered.items()}
+    in_order = sorted(ordered)
     for index, (sentence, key) in enumerate(zip(sentences, keys, strict=True)):
-        place = chain.get(index)
+        place = ordered.get(index)
         status = Status.EXACT
         if place is None:
             place = next((spot for spot in places.get(key, []) if (key, spot) not in taken), None)

@@ -50,6 +50,8 @@ _ANY_LINE_END_HYPHEN: Final = regex.compile(
     r"(?<=[\p{L}\p{M}])[\-\u2010][ \t]*(?:\r\n|[\n\r\u0085\u2028\u2029])[ \t]*(?=\p{L})"
 )
 _DASHES: Final = re.compile(rf" ?[{_DASH}](?: ?[{_DASH}])* ?")
+_ONE_DASH: Final = re.compile(f"[{_DASH}]")
+_WORDS: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SPACES: Final = re.compile(rf"[{_SPACE}]+")
 _UNSPACED_GAP: Final = re.compile(rf"(?<=[{_UNSPACED}]) (?=[{_UNSPACED}])")
 
@@ -84,7 +86,7 @@ def _join_hyphenated(text: str) -> str:
     if not _LINE_END_HYPHEN.search(text):
         return text
     elsewhere = _LINE_END_HYPHEN.sub(" ", text)
-    words = set(re.findall(rf"[^\W\d_]+(?:[{_DASH}][^\W\d_]+)*", elsewhere))
+    words = set(_WORDS.findall(_ONE_DASH.sub("-", elsewhere)))
 
     def joined(match: re.Match[str]) -> str:
         head, tail = match["head"], match["tail"]

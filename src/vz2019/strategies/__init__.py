@@ -6,8 +6,8 @@ They need the extra `testing`: `pip install 'vz2019[testing]'`.
   every rule on one record; what it refers to is not there.
 - `datasets()` gives tuples of records that keep the rules across records as well: every reference resolves, and every
   value is evidenced as closely as its document claims.
-- `broken_records()` and `broken_datasets()` give plain data with one fault, and the slug of the rule that it breaks.
-  `BROKEN_RULES` names the rules that there are such faults for.
+- `broken_records()` and `broken_datasets()` give plain data with one fault, and the slug of the rule that it breaks;
+  both take the slugs of the rules that are wanted. `BROKEN_RULES` names all that there are such faults for.
 
 >>> from hypothesis import HealthCheck, given, settings
 >>> @settings(max_examples=5, suppress_health_check=list(HealthCheck), database=None)

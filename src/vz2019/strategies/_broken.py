@@ -21,12 +21,22 @@ _DUPLICATE: Final = "duplicate-id"
 BROKEN_RULES: Final = (*_RECORD_RULES, _DUPLICATE, *_dataset_faults.FAULTS)
 
 
-def broken_records() -> Strategy[tuple[JSONObject, str]]:
+def broken_records(*rules: str) -> Strategy[tuple[JSONObject, str]]:
     """Give the plain data of a record with one fault in its shape or its fields, and the slug of the rule it breaks.
 
     What the record refers to is not there.
+    Raises `ValueError` for a rule that no single record can break, or of which no fault can be planted.
     """
-    return st.sampled_from(_RECORD_RULES).flatmap(_broken_record)
+    return st.sampled_from(_chosen(rules, _RECORD_RULES)).flatmap(_broken_record)
+
+
+def _chosen(rules: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    unknown = sorted(set(rules) - set(known))
+    if unknown:
+        raise ValueError(
+            f"no fault can be planted for {', '.join(map(repr, unknown))}; there are {', '.join(known)}"
+        )
+    return rules or known
 
 
 @st.composite
@@ -35,9 +45,12 @@ def _broken_record(draw: Draw, rule: str) -> tuple[JSONObject, str]:
     return draw(_faulty(rule, world)), rule
 
 
-def broken_datasets() -> Strategy[tuple[list[JSONObject], str]]:
-    """Give the plain data of a dataset with one fault, and the slug of the rule that it breaks."""
-    return st.sampled_from(BROKEN_RULES).flatmap(_broken_dataset)
+def broken_datasets(*rules: str) -> Strategy[tuple[list[JSONObject], str]]:
+    """Give the plain data of a dataset with one fault, and the slug of the rule that it breaks.
+
+    Raises `ValueError` for a rule of which no fault can be planted.
+    """
+    return st.sampled_from(_chosen(rules, BROKEN_RULES)).flatmap(_broken_dataset)
 
 
 @st.composite

@@ -131,10 +131,10 @@ def source_table(record: JSONObject, attachment: Attachment | None = None) -> So
 
 def cited_documents(record: JSONObject, documents: Mapping[str, SourceTable]) -> Iterable[SourceTable]:
     """Return the tables of the documents that a record's evidence names, itself included when it is one."""
-    cited = {telling.get("document") for _, telling in walk.tellings(record)}
+    cited = {_text(telling.get("document")) for _, telling in walk.tellings(record)}
     if record.get("type") == "document":
-        cited.add(record.get("id"))
-    return [documents[name] for name in sorted(filter(None, map(_text, cited))) if name in documents]
+        cited.add(_text(record.get("id")))
+    return [documents[name] for name in sorted(cited) if name in documents]
 
 
 def _text(value: Any) -> str:

@@ -178,10 +178,9 @@ def uncovered_sentence(index: Index) -> Iterator[Located]:
                 or "omissions" in coverage
             ):
                 continue
-            if (item.id, row.get("number")) not in anchored:
-                message = (
-                    f"sentence {show(row.get('number'))} is said to be complete, and nothing points at it"
-                )
+            number = row.get("number")
+            if walk.is_integer(number) and (item.id, number) not in anchored:
+                message = f"sentence {show(number)} is said to be complete, and nothing points at it"
                 yield item, Fault(pointer=f"{pointer}/coverage", message=message)
 
 

@@ -28,9 +28,9 @@ def sentence_not_found(index: Index) -> Iterator[Located]:
         if table is None or table.attachment is None:
             continue
         places = {
-            row.get("number"): pointer
+            row["number"]: pointer
             for pointer, row in walk.select(item.record, "/sentences/*")
-            if isinstance(row, dict)
+            if isinstance(row, dict) and walk.is_integer(row.get("number"))
         }
         for result in table.attachment.results:
             if result.status is Status.MISSING:

@@ -133,7 +133,7 @@ def _contradictions(record: JSONObject) -> Iterator[tuple[bool, str, str]]:
 def _event_contradictions(record: JSONObject) -> Iterator[tuple[bool, str, str]]:
     factuality, phase = record.get("factuality"), record.get("phase")
     unreal = {"planned", "proposed", "called-for", "demanded", "predicted"}
-    accounted = "/conditions" in (record.get("missing") or {})
+    accounted = "/conditions" in dict(walk.members(record.get("missing")))
     yield (
         phase in ("completed", "ongoing") and factuality in unreal,
         "/phase",

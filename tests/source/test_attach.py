@@ -1,0 +1,155 @@
+"""Finding the sentences of a table in copies that differ in every way but the words."""
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vz2019.source import Attachment, Status, TableRow, attach, digest, fold, sentence_table
+
+
+SENTENCES = [
+    'The mayor of Low Harbour closed the "old bridge" on Friday.',
+    "Nobody had told the ferrymen, who learned of it from the radio.",
+    "Some 300 people gathered at the quay - many with lanterns.",
+    "It's the third closure since Jan. 4, said Dr. Ines Roth.",
+    "She added that the well-built piers would last.",
+    "No date was given for the repair.",
+    "The council meets again next week.",
+]
+TEXT = " ".join(SENTENCES)
+
+
+def table(sentences: list[str]) -> tuple[str, tuple[TableRow, ...]]:
+    """Return the canonical text of some sentences and its table, one paragraph each."""
+    folded = [fold(sentence) for sentence in sentences]
+    text, borders, start = " ".join(folded), [], 0
+    for paragraph, sentence in enumerate(folded, start=1):
+        borders.append((paragraph, start, start + len(sentence)))
+        start += len(sentence) + 1
+    return text, sentence_table(text, borders)
+
+
+CANONICAL, TABLE = table(SENTENCES)
+
+
+def statuses(attachment: Attachment) -> str:
+    """Return the statuses as a word of their first letters, x for missing."""
+    letters = {Status.EXACT: "e", Status.MOVED: "m", Status.MISSING: "x"}
+    return "".join(letters[result.status] for result in attachment.results)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        TEXT,
+        CANONICAL,
+        TEXT.replace(" ", "\n"),
+        "\n\n".join(SENTENCES),
+        "".join(SENTENCES),
+        TEXT.replace('"', "\u201d").replace("'", "\u2019"),
+        TEXT.replace(" - ", "\u2014"),
+        unicodedata.normalize("NFD", TEXT),
+        TEXT.replace(" ", "\u00a0"),
+        TEXT.replace("ferrymen", "ferry\u00admen"),
+        TEXT.replace("ferrymen", "ferry-\nmen"),
+        TEXT.replace("well-built", "well-\nbuilt"),
+        "Read more. " + TEXT + " Share this.",
+        " ADVERTISEMENT ".join(SENTENCES),
+        "ADVERTISEMENT".join(SENTENCES),
+        SENTENCES[4] + "\n" + TEXT,
+    ],
+    ids=[
+        "as it is", "folded", "one word a line", "paragraphs", "glued", "curly quotes", "em dash", "decomposed",
+        "no-break spaces", "soft hyphen", "hyphenated at a line end", "hyphen at a line end", "boilerplate around",
+        "adverts between", "adverts glued between", "a teaser at the top",
+    ],
+)  # fmt: skip
+def test_a_copy_in_another_layout_is_complete(copy: str) -> None:
+    """Every sentence is found in its order, whatever the layout of the copy, and whatever stands between."""
+    attachment = attach(TABLE, copy)
+
+    assert statuses(attachment) == "eeeeeee"
+    assert attachment.complete
+    for row in TABLE:
+        found = attachment.text(row.number)
+        assert found is not None
+        assert digest(found) == row.sha256
+
+
+@pytest.mark.parametrize("number", range(1, len(SENTENCES) + 1))
+def test_an_edited_sentence_is_missing_and_no_other(number: int) -> None:
+    """A changed word loses its sentence alone, and the report says between which neighbours it should stand."""
+    sentences = [*SENTENCES]
+    sentences[number - 1] = sentences[number - 1].replace(" ", " quite ", 1)
+
+    attachment = attach(TABLE, " ".join(sentences))
+
+    assert statuses(attachment) == "e" * (number - 1) + "x" + "e" * (len(SENTENCES) - number)
+    missing = attachment.results[number - 1]
+    assert missing.after == (number - 1 or None)
+    assert missing.before == (number + 1 if number < len(SENTENCES) else None)
+    assert attachment.text(number) is None
+
+
+def test_a_sentence_out_of_its_order_is_moved() -> None:
+    """The sentences that keep their order are exact; the one that left it is moved."""
+    copy = " ".join([*SENTENCES[:1], *SENTENCES[2:], SENTENCES[1]])
+    assert statuses(attach(TABLE, copy)) == "emeeeee"
+
+
+def test_identical_sentences_are_told_apart_by_their_order() -> None:
+    """Of two identical sentences of which one is gone, the neighbours tell which."""
+    _, rows = table(["It rained.", "The fair went on.", "It rained.", "They left."])
+
+    assert statuses(attach(rows, "It rained. The fair went on. It rained. They left.")) == "eeee"
+    assert statuses(attach(rows, "It rained. The fair went on. They left.")) == "eexe"
+    assert statuses(attach(rows, "The fair went on. It rained. They left.")) == "xeee"
+
+
+@pytest.mark.parametrize(
+    "copy", ["", " ", "\ud800 nothing", "x" * 5000, "A wholly other text, of other things."]
+)
+def test_of_another_text_everything_is_missing(copy: str) -> None:
+    """In a text that is another, or none, nothing is found and nothing fails."""
+    attachment = attach(TABLE, copy)
+    assert statuses(attachment) == "x" * len(SENTENCES)
+    assert (attachment.results[0].after, attachment.results[0].before) == (None, None)
+
+
+WORDS = st.lists(st.text(alphabet="abcdefg", min_size=1, max_size=6), min_size=2, max_size=6)
+SENTENCE_LISTS = st.lists(WORDS.map(lambda words: " ".join(words).capitalize() + "."), min_size=1, max_size=8)
+
+
+@given(
+    SENTENCE_LISTS,
+    st.lists(st.sampled_from(["", " ", "\n\n", " AD ", "AD", "\u2028"]), min_size=8, max_size=8),
+)
+def test_whatever_stands_between_sentences_loses_none(sentences: list[str], gaps: list[str]) -> None:
+    """For any sentences, gaps, boilerplate and glue between them lose none."""
+    _, rows = table(sentences)
+    copy = "".join(sentence + gap for sentence, gap in zip(sentences, gaps, strict=False))
+    assert all(result.start is not None for result in attach(rows, copy).results)
+
+
+@given(st.lists(WORDS.map(" ".join), min_size=1, max_size=8, unique=True), st.randoms())
+def test_shuffled_sentences_are_all_found(sentences: list[str], random: object) -> None:
+    """Sentences in any order are found, exact or moved, and each place holds the digest that was looked for."""
+    written = [
+        f"{sentence.capitalize()}{mark}" for sentence, mark in zip(sentences, "!?.;:,#%", strict=False)
+    ]
+    _, rows = table(written)
+    shuffled = [*written]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    attachment = attach(rows, " ".join(shuffled))
+    assert all(digest(attachment.text(row.number) or "") == row.sha256 for row in rows)
+
+
+def test_paragraphs_of_the_article_may_be_glued(article: str) -> None:
+    """In the article with its line breaks taken out, and with adverts put in, every sentence is found."""
+    document = __import__("vz2019").load().document()
+    for gap in ("", "ADVERTISEMENT", "\n\nRead more\n\n"):
+        copy = re.sub(r"\n+", gap, article)
+        assert statuses(attach(document.sentences, copy)) == "e" * 31
