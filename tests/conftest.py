@@ -8,7 +8,7 @@ from hypothesis import settings
 
 
 settings.register_profile("dev", max_examples=50, deadline=None)
-settings.register_profile("ci", max_examples=500, deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("fast", max_examples=10, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
@@ -16,9 +16,15 @@ _BESIDE_THE_CHECKOUT = Path(__file__).parents[1].parent / "shared" / "source" / 
 
 
 @pytest.fixture(scope="session")
-def article() -> str:
-    """Give the text of the source article, which is copyrighted and not part of the project."""
+def article_path() -> Path:
+    """Give the path of the source article, which is copyrighted and not part of the project."""
     path = Path(os.environ.get("VZ2019_ARTICLE", _BESIDE_THE_CHECKOUT))
     if not path.is_file():
         pytest.skip("no copy of the source article; name one by VZ2019_ARTICLE")
-    return path.read_text(encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def article(article_path: Path) -> str:
+    """Give the text of the source article."""
+    return article_path.read_text(encoding="utf-8")

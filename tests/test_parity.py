@@ -68,7 +68,7 @@ def python_type(schema: JSON) -> Any:
         return types.GenericAlias(tuple, (python_type(schema["items"]), ...))
     if schema.get("type") == "object":
         member = schema.get("additionalProperties")
-        return Keyed[python_type(member) if member else object]
+        return types.GenericAlias(Keyed, python_type(member) if member else object)
     return str if "const" in schema else PLAIN_TYPES[schema["type"]]
 
 

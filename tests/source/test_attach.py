@@ -153,3 +153,36 @@ def test_paragraphs_of_the_article_may_be_glued(article: str) -> None:
     for gap in ("", "ADVERTISEMENT", "\n\nRead more\n\n"):
         copy = re.sub(r"\n+", gap, article)
         assert statuses(attach(document.sentences, copy)) == "e" * 31
+
+
+def test_a_deleted_sentence_is_not_found_inside_a_longer_one() -> None:
+    """A sentence that is gone is missing though a longer one quotes it, and the longer one stays exact."""
+    _, rows = table(["Go.", 'We heard "Go." and left.', "It rained."])
+
+    assert statuses(attach(rows, 'We heard "Go." and left. It rained.')) == "xee"
+    assert statuses(attach(rows, 'Go. We heard "Go." and left. It rained.')) == "eee"
+
+
+def test_identical_sentences_are_found_where_one_is_glued() -> None:
+    """Of two identical sentences one may stand at the end of an advert without a space."""
+    _, rows = table(["It rained.", "The fair went on.", "It rained."])
+    assert statuses(attach(rows, f"{'ADVERT' * 100}It rained. The fair went on. It rained.")) == "eee"
+    assert statuses(attach(rows, f"It rained. The fair went on. {'ADVERT' * 100}It rained.")) == "eee"
+
+
+def test_nothing_is_found_beyond_the_end_of_the_copy() -> None:
+    """A row whose length runs past the text is missing, though the digest of the shorter slice agrees."""
+    row = TableRow(number=1, paragraph=1, start=0, end=9, sha256=digest("Go."))
+    assert statuses(attach([row], "Go.")) == "x"
+
+
+@pytest.mark.parametrize("number", range(1, 32))
+def test_one_changed_word_of_the_article_loses_one_sentence(article: str, number: int) -> None:
+    """In the article, a changed word loses its sentence and no other."""
+    document = __import__("vz2019").load().document()
+    whole = attach(document.sentences, article)
+    found = whole.results[number - 1]
+    assert found.start is not None
+    at = whole.canonical.index(" ", found.start) + 1
+    copy = f"{whole.canonical[:at]}xyz{whole.canonical[at:]}"
+    assert statuses(attach(document.sentences, copy)) == "e" * (number - 1) + "x" + "e" * (31 - number)

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vz2019.source import digest, fold
@@ -17,6 +17,54 @@ NASTY = st.text(
         )
     )
 )
+
+# Characters at which the rules meet: marks, voicing marks, invisible ones, dashes, quotes, breaks, unspaced scripts.
+CROSSING = (
+    "aeis1 \n\r\t\x0b\x1c\x85\u00a0\u2028\u3000.'\"-`\u00b4\u00ad\u061c\u180e\u200b\u200d\u200e\u2060\ufeff"
+    "\u0301\u0308\u0323\u0338\u0345\u3099\u309a\u304b\u306f\u30a6\u30fc\u4e00\u3002\uff01\uff0d\uff9e\uf900"
+    "\u0e01\u0e32\u0e33\u0e31\u0e40\u1025\u102e\u1100\u1161\u11a8\uac00\u0374\u1fef\u1fbe\u2329"
+    "\u2010\u2013\u2014\u2212\u2018\u2019\u201c\u201d\u00ab\u00bb\u2026\ufb01\ufb03\u00bd\u00b2\ud800"
+)
+
+# rule, text, its canonical form
+EXAMPLES = [
+    (1, "har\u00adbour", "harbour"),
+    (1, "har\u00ad\nbour", "harbour"),
+    (1, "har\u00ad \r\n\tbour", "harbour"),
+    (1, "har\u00ad\u2028bour", "harbour"),
+    (1, "a\u200bb\u200cc\u200dd\u2060e\ufefff\u180eg", "abcdefg"),
+    (1, "\u200ea\u200fb\u061cc\u202ad\u202ee\u2066f\u2069", "abcdef"),
+    (2, "cafe\u0301", "caf\u00e9"),
+    (2, "\u304b\u3099", "\u304c"),
+    (2, "e\u200b\u0301", "\u00e9"),
+    (2, "\u212b \u1100\u1161", "\u00c5 \uac00"),
+    (2, "\u00bd m\u00b2", "\u00bd m\u00b2"),
+    (3, "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "fffiflffifflstst"),
+    (3, "\ufb01\u0301", "f\u00ed"),
+    (3, "so\u2026", "so..."),
+    (4, "\u2018a\u2019 \u201ab\u201b \u2039c\u203a `d\u00b4 5\u2032", "'a' 'b' 'c' 'd' 5'"),
+    (4, "\u201ca\u201d \u201eb\u201f \u00abc\u00bb 5\u2033", '"a" "b" "c" 5"'),
+    (4, "\u1fefa\u1ffd", "'a'"),
+    (5, "har-\nbour, harbour", "harbour, harbour"),
+    (5, "har\u2010 \r\n  bour, harbour", "harbour, harbour"),
+    (5, "har-\nbour", "har-bour"),
+    (5, "har-\nbour, harbour, har-bour", "har-bour, harbour, har-bour"),
+    (5, "har-\nbour, harbour, har\u2010bour", "har-bour, harbour, har-bour"),
+    (5, "Har-\nBour, HarBour", "Har-Bour, HarBour"),
+    (5, "har-bour, harbour", "har-bour, harbour"),
+    (6, "a \u2014 b\u2013c \u2212 d\u2010e", "a-b-c-d-e"),
+    (6, "a -- b -\u00a0- c", "a-b-c"),
+    (6, "a \u2014\n b", "a-b"),
+    (6, "- a -", "-a-"),
+    (7, " a\u00a0 \t\nb\u3000c\x85d\x1ce ", "a b c d e"),
+    (7, "\u6d77 \n\u6e2f", "\u6d77\u6e2f"),
+    (7, "\u0e01 \u0e40", "\u0e01\u0e40"),
+    (7, "\u304b \u30ab \u4e00", "\u304b\u30ab\u4e00"),
+    (7, "\u6d77 a \u6e2f", "\u6d77 a \u6e2f"),
+    (7, "\ud55c \uae00", "\ud55c \uae00"),
+    (7, "", ""),
+    (7, " \n\u200b ", ""),
+]
 
 
 @pytest.mark.parametrize(
@@ -70,3 +118,52 @@ def test_the_version_is_frozen() -> None:
 def test_hyphens_at_line_ends_can_be_taken_for_breaks() -> None:
     """The second reading joins every word that a line end divides."""
     assert join_line_ends("a demon-\nstration of oil-\nfuelled") == "a demonstration of oilfuelled"
+
+
+@pytest.mark.parametrize(("rule", "text", "canonical"), EXAMPLES)
+def test_each_rule_folds_its_examples(rule: int, text: str, canonical: str) -> None:
+    """Every numbered rule gives the canonical form that its examples state."""
+    assert fold(text) == canonical, f"rule {rule}"
+
+
+@given(st.text(alphabet=CROSSING, max_size=30) | st.text())
+@example("\ufb01\u0301")
+@example("\u304b \u3099")
+@example("a-\n\u0301b")
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    """The canonical form of a canonical text is that text."""
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet=CROSSING, max_size=30) | st.text())
+def test_the_result_holds_nothing_invisible_and_no_wide_space(text: str) -> None:
+    """The canonical form has no soft hyphen, no zero-width character and no white space but single spaces inside."""
+    canonical = fold(text)
+    assert not set(canonical) & set("\u00ad\u061c\u200b\u200d\u200e\u2060\ufeff\u2014\u2019\u201c")
+    assert canonical == " ".join(canonical.split())
+
+
+@given(st.text(alphabet="ab\u00bd\u00b2 .", max_size=20))
+def test_fractions_and_powers_survive(text: str) -> None:
+    """No compatibility form is taken: a half and a square stay what they are."""
+    canonical = fold(text)
+    assert [canonical.count(char) for char in "\u00bd\u00b2"] == [text.count(char) for char in "\u00bd\u00b2"]
+
+
+@pytest.mark.parametrize("piece", ["a", " ", "\u00ad", "- ", "\u4e00", "a-\n", "\u00ad\t", "\n"])
+def test_long_runs_of_one_piece_are_folded(piece: str) -> None:
+    """A run of a hundred thousand letters, spaces or hyphens is folded like any other text."""
+    assert fold(fold(piece * 100_000)) == fold(piece * 100_000)
+
+
+def test_line_ends_are_joined_in_chains() -> None:
+    """Taking hyphens at line ends for breaks of words joins a word that is broken twice, and leaves other hyphens."""
+    assert (
+        join_line_ends("in-\nter-\r\nnational well-known -\n 3-\n4") == "international well-known -\n 3-\n4"
+    )
+
+
+def test_line_ends_are_joined_after_a_combining_mark() -> None:
+    """A broken word is joined in decomposed text as in composed text."""
+    composed = "caf\u00e9-\nteria"
+    assert fold(join_line_ends(unicodedata.normalize("NFD", composed))) == fold(join_line_ends(composed))

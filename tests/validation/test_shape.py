@@ -204,6 +204,13 @@ def test_a_missing_property_is_told_beside_an_unlike_unknown_one() -> None:
     assert slugs == ["missing-property", "unknown-property"]
 
 
+def test_a_fault_below_an_empty_key_has_its_place() -> None:
+    """An empty key is told, and so is what is wrong below it, where it stands."""
+    evidence = {"": {"basis": "outside", "reference": 7, "supports": ["/kind"]}}
+    found = [(slug, fault.pointer) for slug, fault in faults(_event(evidence=evidence))]
+    assert sorted(found) == [("malformed-key", "/evidence/"), ("wrong-type", "/evidence//reference")]
+
+
 def test_a_value_of_the_wrong_type_has_no_other_faults() -> None:
     """Where the type is wrong, nothing else is said of the value."""
     assert _only(_event(kind=7))[0] == "wrong-type"

@@ -159,25 +159,42 @@ def _digest(text: str) -> str:
 def _search(keys: Sequence[Key], text: str) -> dict[Key, list[int]]:
     """Return where each key occurs, in rising order."""
     found: dict[Key, set[int]] = defaultdict(set)
-    for key, place in _search_in_order(keys, text):
-        found[key].add(place)
+    in_order = dict(_search_in_order(keys, text))
+    for index, place in in_order.items():
+        found[keys[index]].add(place)
+    settled = list(_settled(keys, in_order))
     numbers = Counter(keys)
     for pattern in (_BEGINNING, _BORDER, _ANYWHERE):
         _drop_inner(found, len(text))
         wanted = [key for key, number in numbers.items() if len(found[key]) < number]
         if wanted:
-            _search_uncovered(wanted, text, pattern, found)
+            _search_uncovered(wanted, text, pattern, found, settled)
     _drop_inner(found, len(text))
     return {key: sorted(places) for key, places in found.items()}
 
 
-def _search_in_order(keys: Sequence[Key], text: str) -> Iterator[tuple[Key, int]]:
-    """Yield what is found at its place, or not far ahead of it."""
+def _settled(keys: Sequence[Key], in_order: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield length and place of what was found in order between, or right beside, what stands beside it in the table.
+
+    No longer sentence is looked for across it. Anything else may be a quotation in a longer sentence.
+    """
+    for index, place in in_order.items():
+        length = keys[index][0]
+        before, after = in_order.get(index - 1), in_order.get(index + 1)
+        beside = (before is not None and place - before - keys[index - 1][0] <= 1) or (
+            after is not None and after - place - length <= 1
+        )
+        if beside or (before is not None and after is not None):
+            yield length, place
+
+
+def _search_in_order(keys: Sequence[Key], text: str) -> Iterator[tuple[int, int]]:
+    """Yield index and place of what is found at its place, or not far ahead of it."""
     cursor = misses = 0
-    for length, sha256 in keys:
+    for index, (length, sha256) in enumerate(keys):
         for place in _ahead(text, cursor, _AHEAD if misses < _PATIENCE else _AHEAD[:1]):
             if place + length <= len(text) and _digest(text[place : place + length]) == sha256:
-                yield (length, sha256), place
+                yield index, place
                 cursor, misses = place + length, 0
                 break
         else:
@@ -197,7 +214,11 @@ def _places(pattern: regex.Pattern[str], text: str, start: int, end: int) -> Ite
 
 
 def _search_uncovered(
-    wanted: Iterable[Key], text: str, pattern: regex.Pattern[str], found: dict[Key, set[int]]
+    wanted: Iterable[Key],
+    text: str,
+    pattern: regex.Pattern[str],
+    found: dict[Key, set[int]],
+    settled: Iterable[tuple[int, int]],
 ) -> None:
     """Add the places of what is wanted, the longest first, in the text that nothing as long covers."""
     by_length: dict[int, set[str]] = defaultdict(set)
@@ -206,6 +227,8 @@ def _search_uncovered(
     everywhere = range(len(text))
     places = everywhere if pattern is _ANYWHERE else list(_places(pattern, text, 0, len(text)))
     covers = _Covers(found, len(text))
+    for length, place in settled:
+        covers.cover(place, length)
     for length, digests in sorted(by_length.items(), reverse=True):
         covers.add_down_to(length)
         for start, end in covers.gaps(length):
@@ -250,12 +273,13 @@ class _Covers:
 
     def gaps(self, length: int) -> Iterator[tuple[int, int]]:
         """Yield where each stretch of at least this length that is not covered starts and ends."""
-        start = self._covered.find(bytes(length))
+        start = self._covered.find(0)
         while start >= 0:
             end = self._covered.find(1, start)
             end = self._size if end < 0 else end
-            yield start, end
-            start = self._covered.find(bytes(length), end)
+            if end - start >= length:
+                yield start, end
+            start = self._covered.find(0, end)
 
 
 def _in_order(keys: Sequence[Key], places: Mapping[Key, list[int]]) -> dict[int, int]:

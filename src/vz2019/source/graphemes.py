@@ -9,7 +9,7 @@ import regex
 _GRAPHEME: Final = regex.compile(r"\X")
 _WORD_CHARACTER: Final = regex.compile(r"[\p{L}\p{M}\p{N}_]")
 _UNSPACED: Final = regex.compile(
-    r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]"
+    r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc\uff70]"
 )
 
 

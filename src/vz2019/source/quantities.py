@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
+from attrs import frozen
+
 
 _UNITS: Final = dict(
     zip(
@@ -129,20 +131,58 @@ def numbers(text: str) -> set[Fraction]:
     [2.3, 21.0, 1000000.0, 2300000.0]
     """
     found: set[Fraction] = set()
-    running: Fraction | None = None
+    running = _Running()
     for token in _TOKEN.findall(text.casefold()):
         value = _value(token)
         if token in _SCALES:
             found.add(Fraction(_SCALES[token]))
-            running = (running if running is not None else Fraction(1)) * _SCALES[token]
-        elif value is None:
-            running = None if token != "and" else running
-        else:
+            running = running.scaled(_SCALES[token])
+        elif value is not None:
             found.add(value)
-            running = _joined(running, token, value)
-        if running is not None:
-            found.add(running)
+            running = running.joined(token, value)
+        elif token != "and":
+            running = _Running()
+        found.update(running.sum)
     return found
+
+
+@frozen
+class _Running:
+    """A number while its words are read, such as one thousand two hundred.
+
+    Attributes:
+        whole: what ended with a scale of a thousand or more, and may be added to.
+        scale: the last of those scales.
+        group: what was read since, and may be multiplied.
+
+    """
+
+    whole: Fraction = Fraction(0)
+    scale: int = 0
+    group: Fraction | None = None
+
+    @property
+    def sum(self) -> tuple[Fraction, ...]:
+        return (self.whole + (self.group or 0),) if self.scale or self.group is not None else ()
+
+    def scaled(self, scale: int) -> "_Running":
+        if self.scale and self.group is None:
+            return _Running(self.whole * scale, self.scale * scale)
+        product = (Fraction(1) if self.group is None else self.group) * scale
+        if scale < _SCALES["thousand"]:
+            return _Running(self.whole, self.scale, product)
+        return _Running(product + (self.whole if scale < self.scale else 0), scale)
+
+    def joined(self, token: str, value: Fraction) -> "_Running":
+        """Join twenty and one to twenty-one, two hundred and three to 203, and begin anew with anything else."""
+        small = token in _UNITS or token in _ORDINALS or token in _TENS
+        if small and self.group is None:
+            return _Running(self.whole, self.scale, value)
+        room = next((size for size in (10, 100, 1000) if value < size), 1)
+        if small and self.group and self.group >= room and self.group % room == 0:
+            return _Running(self.whole, self.scale, self.group + value)
+        is_article = token in ("a", "an") and self.group in _FRACTIONS.values()
+        return self if is_article else _Running(group=value)
 
 
 def _value(token: str) -> Fraction | None:
@@ -152,15 +192,6 @@ def _value(token: str) -> Fraction | None:
         if token in words:
             return Fraction(words[token])
     return None
-
-
-def _joined(running: Fraction | None, token: str, value: Fraction) -> Fraction:
-    """Return twenty and one as twenty-one, two hundred and three as 203, and anything else by itself."""
-    small = token in _UNITS or token in _ORDINALS or token in _TENS
-    if running is None or not small:
-        return value
-    room = next((size for size in (10, 100, 1000) if value < size), 1)
-    return running + value if running >= room and running % room == 0 else value
 
 
 def states_quantity(text: str) -> bool:

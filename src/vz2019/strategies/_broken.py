@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from vz2019 import convert
 from vz2019.strategies import _dataset_faults, _record_faults, _shape_faults
-from vz2019.strategies._context import Source, World, ids, sources, worlds
+from vz2019.strategies._context import Source, World, sources, strange_ids, worlds
 from vz2019.strategies._plain import JSONObject
 from vz2019.strategies._records import document, record
 from vz2019.strategies._values import Draw, Strategy, plain_copy
@@ -95,9 +95,9 @@ def _faulty_together(draw: Draw, rule: str, world: World) -> Any:
 def _strangers(draw: Draw, count: int, record_types: tuple[str, ...], world: World) -> list[JSONObject]:
     """Give records of one type that nothing in a world refers to, as plain data that share nothing."""
     record_type = draw(st.sampled_from(record_types))
-    names = ids(record_type).filter(lambda name: name not in world.ids)
-    chosen = draw(st.lists(names, min_size=count, max_size=count, unique=True))
-    return [plain_copy(convert.dump(draw(_stranger(name, world)))) for name in chosen]
+    own = draw(strange_ids(record_type))
+    names = [own, *(f"{own}-{number}" for number in range(2, count + 1))]
+    return [plain_copy(convert.dump(draw(_stranger(name, world)))) for name in names]
 
 
 @st.composite

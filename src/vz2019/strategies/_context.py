@@ -79,6 +79,12 @@ def ids(record_type: str) -> Strategy[str]:
 
 
 @reused
+def strange_ids(record_type: str) -> Strategy[str]:
+    """Give an id that no world has; none need be thrown away, so that the simplest record is a good one."""
+    return slugs().map(f"{record_type}:new-{{}}".format)
+
+
+@reused
 def worlds(*, level: EvidenceLevel | None = None, most: int = 2) -> Strategy[World]:
     """Give a world with one to two documents and up to `most` records of each other type.
 

@@ -126,9 +126,10 @@ def _claims(draw: Draw, plain: dict[str, Any]) -> Keyed[object]:
     known = coded(plain["type"])
     dated = ["/date"] if "/date" in schemas.fields(plain["type"], "edtf_date") else []
     pointer = draw(st.sampled_from([*known, *dated]))
-    values = st.sampled_from(known[pointer]) if pointer in known else dates().map(str)
     own = plain.get(pointer[1:])
-    return Keyed({pointer: draw(values.filter(lambda value: value != own))})
+    rivals = [code for code in known.get(pointer, ()) if code != own]
+    value = draw(st.sampled_from(rivals) if rivals else dates().map(str).filter(lambda text: text != own))
+    return Keyed({pointer: value})
 
 
 @reused

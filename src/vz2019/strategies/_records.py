@@ -10,7 +10,7 @@ from vz2019 import convert, schemas
 from vz2019.keyed import Keyed
 from vz2019.records import Actor, Document, Event, Figure, Record, Statement
 from vz2019.strategies import _actors, _documents, _events, _figures, _statements
-from vz2019.strategies._context import Source, World, ids, type_of, worlds
+from vz2019.strategies._context import Source, World, strange_ids, type_of, worlds
 from vz2019.strategies._evidence import absences, relations, tellings
 from vz2019.strategies._values import Draw, Fields, Strategy, free_json, maybe, reused, texts
 
@@ -62,12 +62,7 @@ def _evidenced(draw: Draw, own: str, world: World, fields: Strategy[Fields]) -> 
 @st.composite
 def _alone(draw: Draw, record_type: str) -> Any:
     world = draw(worlds(most=1))
-    return draw(record(draw(_unused(record_type, world)), world))
-
-
-@reused
-def _unused(record_type: str, world: World) -> Strategy[str]:
-    return ids(record_type).filter(lambda name: name not in world.ids)
+    return draw(record(draw(strange_ids(record_type)), world))
 
 
 @reused

@@ -4,7 +4,7 @@ jsonschema-rs gives the verdict; python-jsonschema is the reference, and what ot
 """
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import jsonschema_rs
@@ -66,10 +66,17 @@ def _validator(engine: Engine, record_type: str, pointer: str) -> Any:
 
 def _compile_fast(schema: JSONObject) -> Any:
     # A linear-time matcher, so that no text can make a pattern slow; offline, so that nothing is fetched.
-    return jsonschema_rs.validator_for(schema, offline=True, pattern_options=jsonschema_rs.RegexOptions())
+    options = jsonschema_rs.RegexOptions()
+    validator = jsonschema_rs.validator_for(schema, offline=True, pattern_options=options)
+    return validator, cache(lambda: _compile_reference(schema))
 
 
-def _fast_violations(validator: Any, value: object) -> Iterator[Violation]:
+def _fast_violations(compiled: Any, value: object) -> Iterator[Violation]:
+    validator, reference = compiled
+    if not validator.is_valid(value) and _has_empty_key(value):
+        # The library leaves an empty key out of its paths, so it cannot say where a fault is.
+        yield from _reference_violations(reference(), value)
+        return
     for error in validator.iter_errors(value):
         keyword, pointer = error.kind.name, pointers.join(*error.instance_path)
         if keyword == "required":
@@ -80,6 +87,12 @@ def _fast_violations(validator: Any, value: object) -> Iterator[Violation]:
             yield Violation(keyword, pointer, error.kind.error.instance)
         else:
             yield Violation("false" if keyword == "falseSchema" else keyword, pointer)
+
+
+def _has_empty_key(value: object) -> bool:
+    if isinstance(value, dict):
+        return "" in value or any(map(_has_empty_key, value.values()))
+    return isinstance(value, list) and any(map(_has_empty_key, value))
 
 
 def _compile_reference(schema: JSONObject) -> Any:
