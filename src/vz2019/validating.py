@@ -62,6 +62,16 @@ def _inputs(sources: Iterable[Source]) -> Iterator[Input]:
             yield Input(name="<bytes>", data=source)
         else:
             plain = convert.dump(source) if isinstance(source, Record) else source
-            lines.append(msgspec.json.encode(plain))
+            lines.append(_encoded(plain))
     if lines:
         yield Input(name="<records>", data=b"\n".join(lines))
+
+
+def _encoded(plain: Mapping[str, Any]) -> bytes:
+    """Write plain data as JSON, and refuse what JSON would not give back the same."""
+    data = msgspec.json.encode(plain)
+    if msgspec.json.decode(data) != plain:
+        raise TypeError(
+            "the data holds something that JSON cannot: only dict, list, str, int, float, bool and None are written"
+        )
+    return data

@@ -138,7 +138,7 @@ BROKEN = [
     ("NaN", 0, "NaN is not a JSON number"),
     ("-Infinity", 0, "-Infinity is not a JSON number"),
     ("[True]", 1, "lower case"),
-    ("None", 0, "write null"),
+    ("None", 0, "leave the member out"),
     ("+1", 0, "plus sign"),
     (".5", 0, "write 0 before"),
     ("-", 0, "minus sign"),

@@ -14,7 +14,7 @@ from vz2019.cli import text
 from vz2019.source import Attachment, attach
 from vz2019.validating import shipped
 from vz2019.validation import BY_SLUG, ENGINES, RULES, Input, Report, validate
-from vz2019.validation.reader import Entry, read
+from vz2019.validation.reader import NOTICES, Entry, read
 
 
 FINDINGS, UNUSABLE = 1, 2
@@ -99,8 +99,14 @@ def _json(value: Any) -> str:
 def _companion(name: str) -> list[dict[str, Any]]:
     if name == "vz2019":
         return list(packaged.records())
-    entries = [entry for entry in read(_bytes(name), name) if isinstance(entry, Entry)]
-    return [entry.value for entry in entries if isinstance(entry.value, dict)]
+    found: list[dict[str, Any]] = []
+    for entry in read(_bytes(name), name):
+        if isinstance(entry, Entry) and isinstance(entry.value, dict):
+            found.append(entry.value)
+        elif isinstance(entry, Entry) or entry.rule not in NOTICES:
+            problem = "no record" if isinstance(entry, Entry) else entry.message
+            raise Unusable(f"{text.safe(name, 200)}:{entry.line}:{entry.column}: {problem}")
+    return found
 
 
 def _bytes(path: str) -> bytes:

@@ -40,9 +40,9 @@ _ANYWHERE = _rows(
 )
 _VALUE = _rows(
     ("['\u2018\u2019\u201c\u201d`]", "a string stands in straight double quotes, not in {seen}"),
-    (r"[+-]?(?i:nan|inf(?:inity)?)\b", "{word} is not a JSON number; write null or leave the member out"),
+    (r"[+-]?(?i:nan|inf(?:inity)?)\b", "{word} is not a JSON number; leave the member out"),
     (r"(?i:true|false|null)\b", "write true, false and null in lower case"),
-    (r"(?:None|undefined|nil)\b", "{word} is not JSON; write null"),
+    (r"(?:None|undefined|nil)\b", "{word} is not JSON; leave the member out"),
     (r"\+", "a JSON number has no plus sign; remove it"),
     (r"\.[0-9]", "a JSON number begins with a digit; write 0 before the point"),
     (r"-", "a minus sign must be followed by a digit"),

@@ -14,6 +14,7 @@ from vz2019.validation.engines import FAST, Engine
 from vz2019.validation.finding import Fault, Finding
 from vz2019.validation.reader import Entry, Problem, read
 from vz2019.validation.report import Report
+from vz2019.validation.rule import Rule
 from vz2019.validation.rules import BY_SLUG, DATASET_RULES, RECORD_RULES
 from vz2019.validation.walk import JSONObject
 
@@ -109,9 +110,10 @@ class _Run:
             self._fault(item, slug, fault)
             item.broken.add(fault.pointer)
             item.broken.update([fault.about] if fault.about else [])
-        for rule in RECORD_RULES:
-            for fault in rule.check(item.record) if rule.check else ():
-                self._later(item, rule.slug, fault)
+        found = [(rule.slug, fault) for rule in RECORD_RULES for fault in _checked(rule, item.record)]
+        for slug, fault in found:
+            self._later(item, slug, fault)
+        item.broken.update(fault.pointer for _, fault in found)
 
     def relate(self, known: list[JSONObject], texts: list[str]) -> None:
         """Check what takes the whole dataset: references and evidence."""
@@ -120,7 +122,7 @@ class _Run:
                 self.index.know(record["id"])
         self._tables(known, texts)
         for rule in DATASET_RULES:
-            for item, fault in rule.check(self.index) if rule.check else ():
+            for item, fault in _checked(rule, self.index):
                 self._later(item, rule.slug, fault)
 
     def _tables(self, known: list[JSONObject], texts: list[str]) -> None:
@@ -164,9 +166,13 @@ class _Run:
             findings=tuple(self.findings),
             files=tuple(self.files),
             records=dict(self.records),
-            texts_attached=sum(1 for table in self.index.documents.values() if table.attachment is not None),
+            texts_attached=sum(map(_is_found, self.index.documents.values())),
             texts_missing=self.unattached,
         )
+
+
+def _checked(rule: Rule, subject: Any) -> Iterator[Any]:
+    return rule.check(subject) if rule.check else iter(())
 
 
 def _is_consequence(fault: Fault, broken: set[str]) -> bool:
@@ -210,6 +216,10 @@ def _content(record: JSONObject) -> Iterator[str]:
     text: Any = record.get("text")
     if isinstance(text, dict) and isinstance(text.get("content"), str) and rows(record):
         yield text["content"]
+
+
+def _is_found(table: SourceTable) -> bool:
+    return table.attachment is not None and _found(table.attachment) > 0
 
 
 def _found(attachment: Attachment) -> int:

@@ -158,6 +158,9 @@ def _kind(value: Any) -> str:
 
 def _unknown_code(record_type: str, pointer: str, there: Any) -> Slugged:
     schema = _resolved(record_type, pointer)
+    if not isinstance(there, str):
+        message = f"expected a string, got {_kind(there)}"
+        return "wrong-type", Fault(pointer=pointer, message=message, value=show(there))
     known = [str(code) for code in schema.get("enum", [schema.get("const")])]
     field = pointers.split(pointer)[-1]
     advice = did_you_mean(str(there), known)
@@ -242,7 +245,10 @@ def _wrong_count(record_type: str, pointer: str, there: Any) -> Slugged:
     schema = _resolved(record_type, pointer)
     size = len(there)
     if size == 0:
-        message, hint = f"{_kind(there)} that holds nothing says nothing", "Leave the field out."
+        message, hint = (
+            f"{_kind(there)} that holds nothing says nothing",
+            "Leave the field out where it may be absent; else give it a member.",
+        )
     else:
         most = schema.get("maxItems", schema.get("maxProperties"))
         message, hint = f"{size} members are more than the {most} that are allowed", None

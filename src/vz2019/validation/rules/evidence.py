@@ -106,6 +106,9 @@ def unsupported_field(index: Index) -> Iterator[Located]:
     """
     units = schemas.semantics()["evidence_units"]
     for item in index.items:
+        # Where the evidence itself is misshapen, what it would have supported cannot be told.
+        if any(place.startswith("/evidence") for place in item.broken):
+            continue
         if any(_reaches(table, "field") for table in cited_documents(item.record, index.documents)):
             supported = {
                 text

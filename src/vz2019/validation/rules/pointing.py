@@ -150,7 +150,11 @@ def idle_evidence(record: JSONObject) -> Iterator[Fault]:
     """
     for at, telling in walk.tellings(record):
         if "supports" not in telling and "claims" not in telling:
-            yield Fault(pointer=at, message="the telling neither supports nor claims any field")
+            yield Fault(
+                pointer=at,
+                message="the telling neither supports nor claims any field",
+                about=pointers.append(at, "supports"),
+            )
 
 
 def broken_sentence_table(record: JSONObject) -> Iterator[Fault]:

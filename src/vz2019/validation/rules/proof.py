@@ -37,7 +37,12 @@ def sentence_not_found(index: Index) -> Iterator[Located]:
                 message = f"sentence {result.sentence} is not in the copy; {_neighbours(result.after, result.before)}"
                 yield (
                     item,
-                    Fault(pointer=places[result.sentence], message=message, value=str(result.sentence)),
+                    Fault(
+                        pointer=places[result.sentence],
+                        message=message,
+                        value=str(result.sentence),
+                        about="/text/sha256",
+                    ),
                 )
 
 
