@@ -6,6 +6,7 @@ They lie beside the package in an installed copy, and at the top of the tree in 
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -107,6 +108,11 @@ def bundle(name: str = "record") -> JSONObject:
     >>> sorted({ref.split("/")[1] for ref in _references(bundle("actor"))})
     ['$defs']
     """
+    return deepcopy(_bundled(name))
+
+
+@cache
+def _bundled(name: str) -> JSONObject:
     root = schema(name)
     root.pop("$id")
     definitions: JSONObject = dict(root.pop("$defs", {}))
@@ -173,7 +179,7 @@ def _references(node: object) -> Iterator[str]:
 
 @cache
 def _definitions(record_type: str) -> JSONObject:
-    bundled = bundle(record_type)
+    bundled = _bundled(record_type)
     return {**bundled["$defs"], "": bundled}
 
 
@@ -210,12 +216,14 @@ def _below(record_type: str, node: JSONObject, definition: str, pointer: str) ->
 def field_schema(record_type: str, pointer: str) -> JSONObject | None:
     """Return the schema that holds the field at a pointer of a record type, with `$defs`; None where no field can be.
 
+    It is shared with other callers and not to be changed.
+
     >>> field_schema("event", "/participants/general/role")["title"]
     'Role'
     >>> field_schema("event", "/colour") is None
     True
     """
-    bundled = bundle(record_type)
+    bundled = _bundled(record_type)
     node: Any = bundled
     for token in pointer.split("/")[1:]:
         node = _child(_resolved(node, bundled), token)
