@@ -20,6 +20,16 @@ from vz2019.validation.reader import NOTICES, Entry, read
 FINDINGS, UNUSABLE = 1, 2
 
 
+_format_option = click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
+
+
 class Unusable(click.ClickException):
     """An input that cannot be read, or words that cannot be taken; the exit code is 2."""
 
@@ -54,14 +64,7 @@ def main(context: click.Context) -> None:
     metavar="FILE",
     help="A copy of a source text to verify the evidence against.",
 )
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@_format_option
 @click.option(
     "--engine",
     type=click.Choice(list(ENGINES)),
@@ -130,14 +133,7 @@ def source_group() -> None:
 
 @source_group.command("verify")
 @click.argument("path", metavar="FILE")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@_format_option
 @click.option("--data", "data", metavar="PATH", help="A file with the Document; the shipped one by default.")
 @click.option("--document", "document_id", metavar="ID", help="The Document, where there are several.")
 def verify_command(path: str, output: str, data: str | None, document_id: str | None) -> None:

@@ -9,6 +9,7 @@ from vz2019.dataset import Dataset
 from vz2019.records import Document
 from vz2019.source import Attachment, Status
 from vz2019.validation import Finding, Report, Rule
+from vz2019.validation.display import place_between
 from vz2019.validation.display import show as safe
 
 
@@ -100,17 +101,7 @@ def _absences(attachment: Attachment) -> Iterator[str]:
         if result.status is Status.MOVED:
             yield f"  sentence {result.sentence} is moved: it is there, out of its order"
         elif result.status is Status.MISSING:
-            yield f"  sentence {result.sentence} is missing: {_between(result.after, result.before)}"
-
-
-def _between(after: int | None, before: int | None) -> str:
-    if after is None and before is None:
-        return "nothing of the text is there to tell where it should be"
-    if after is None:
-        return f"it should stand before sentence {before}"
-    return f"it should stand after sentence {after}" + (
-        f" and before sentence {before}" if before is not None else ""
-    )
+            yield f"  sentence {result.sentence} is missing: {place_between(result.after, result.before)}"
 
 
 def rules(every: Iterable[Rule]) -> str:

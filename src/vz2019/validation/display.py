@@ -3,7 +3,7 @@
 from typing import Any
 
 
-__all__ = ["show"]
+__all__ = ["place_between", "show"]
 
 _CUT = "…"
 _NAMES = {None: "null", True: "true", False: "false"}
@@ -62,3 +62,14 @@ def _describe(value: Any) -> str:
 
 def _plural(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def place_between(after: int | None, before: int | None) -> str:
+    """Say where a missing sentence should stand, by the numbers of its nearest neighbours that were found."""
+    if after is None and before is None:
+        return "none of its neighbours is there either"
+    if after is None:
+        return f"it should stand before sentence {before}"
+    return f"it should stand after sentence {after}" + (
+        f" and before sentence {before}" if before is not None else ""
+    )

@@ -7,6 +7,7 @@ from typing import Final
 from vz2019.source import Status, is_grapheme_border, is_word_border
 from vz2019.validation import walk
 from vz2019.validation.dataset_index import Index, Item
+from vz2019.validation.display import place_between
 from vz2019.validation.finding import Fault, Severity
 from vz2019.validation.passages import found_passages
 from vz2019.validation.rule import Layer, documented
@@ -34,7 +35,7 @@ def sentence_not_found(index: Index) -> Iterator[Located]:
         }
         for result in table.attachment.results:
             if result.status is Status.MISSING:
-                message = f"sentence {result.sentence} is not in the copy; {_neighbours(result.after, result.before)}"
+                message = f"sentence {result.sentence} is not in the copy; {place_between(result.after, result.before)}"
                 yield (
                     item,
                     Fault(
@@ -44,16 +45,6 @@ def sentence_not_found(index: Index) -> Iterator[Located]:
                         about="/text/sha256",
                     ),
                 )
-
-
-def _neighbours(after: int | None, before: int | None) -> str:
-    if after is None and before is None:
-        return "none of its neighbours is either"
-    if after is None:
-        return f"it should stand before sentence {before}"
-    return f"it should stand after sentence {after}" + (
-        f" and before sentence {before}" if before is not None else ""
-    )
 
 
 def split_word(index: Index) -> Iterator[Located]:
