@@ -24,7 +24,7 @@ JSON = dict[str, Any]
 FIGURE: JSON = {
     "type": "figure",
     "id": "figure:boats-at-lindow",
-    "schema_version": "0.1",
+    "schema_version": "1.0",
     "revision": 2,
     "evidence": {
         "e1": {
@@ -45,7 +45,7 @@ FIGURE: JSON = {
     "counted": {"description": "boats – of any size"},
     "date": "2019-02-0X",
 }
-DIGEST = "891d8728408291bab3ed4623aef99cab20a6c5ed30e47025b4461c3d864046c3"
+DIGEST = "dc9847d31cacecbc4cdf854ebe47bad8a28f4ffad0efcc6344f7971b8e0c8d31"
 
 
 def changed(**fields: Any) -> JSON:
@@ -172,7 +172,7 @@ def test_defaults_are_left_out() -> None:
     """A field that says nothing is not written, whereas false and zero are."""
     event = Event(
         id="event:a",
-        schema_version="0.1",
+        schema_version="1.0",
         revision=1,
         evidence=Keyed(),
         label="a",

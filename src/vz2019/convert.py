@@ -50,7 +50,7 @@ def load(data: Mapping[str, Any]) -> Record:
     Raises `ConversionError` with every problem when the data is not exactly a record of its `type`.
     Whether the record keeps the rules is a question for `vz2019.validation`.
 
-    >>> load({"type": "actor", "id": "actor:a", "schema_version": "0.1", "revision": 1.5,
+    >>> load({"type": "actor", "id": "actor:a", "schema_version": "1.0", "revision": 1.5,
     ...       "evidence": {}, "name": "A", "kind": "persn"})
     Traceback (most recent call last):
     ...

@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 
 
-DATA_VERSION: Final = "0.1.0"
+DATA_VERSION: Final = "1.0.0"
 FILES: Final = ("documents.jsonl", "actors.jsonl", "events.jsonl", "statements.jsonl", "figures.jsonl")
 
 

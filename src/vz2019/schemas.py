@@ -16,7 +16,7 @@ from typing import Any, Final
 from attrs import frozen
 
 
-SCHEMA_VERSION: Final = "0.1"
+SCHEMA_VERSION: Final = "1.0"
 RECORD_TYPES: Final = ("actor", "event", "statement", "figure", "document")
 
 JSONObject = dict[str, Any]

@@ -18,7 +18,7 @@ from vz2019.validation import Finding, Input, InvalidDataError, Report, Severity
 
 JSONObject = dict[str, Any]
 
-SUITE: Final = Path(__file__).parents[1] / "suite" / "0.1"
+SUITE: Final = Path(__file__).parents[1] / "suite" / "1.0"
 MINIMAL: Final = (SUITE / "valid" / "minimal.jsonl").read_bytes()
 
 
@@ -183,7 +183,7 @@ def test_one_run_finds_every_mistake_of_every_line() -> None:
         (b'"kind":"person"', b'"kind":"persn"'),
         (b'"type":"actor"', b'"type":"aktor"'),
         (b'"kind":"person"', b'"kind":"person","kind":"person"'),
-        (b'"schema_version":"0.1"', b'"schema_version":"9.0"'),
+        (b'"schema_version":"1.0"', b'"schema_version":"9.0"'),
         (b'"kind":"person"', b'"kind":person'),
         (b'"kind":"person"', b'"kind":"p\xe9rson"'),
     ],

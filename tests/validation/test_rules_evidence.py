@@ -19,7 +19,7 @@ from vz2019.validation import Input, Report, validate
 
 JSONObject = dict[str, Any]
 
-MILL: Final = Path(__file__).parents[1] / "suite" / "0.1" / "valid" / "shipped-text.jsonl"
+MILL: Final = Path(__file__).parents[1] / "suite" / "1.0" / "valid" / "shipped-text.jsonl"
 DOCUMENT: Final = "document:text"
 
 
@@ -48,7 +48,7 @@ def _document(sentence: str, language: str = "en") -> JSONObject:
 
 
 def _head(record_type: str, name: str) -> JSONObject:
-    return {"type": record_type, "id": f"{record_type}:{name}", "schema_version": "0.1", "revision": 1}
+    return {"type": record_type, "id": f"{record_type}:{name}", "schema_version": "1.0", "revision": 1}
 
 
 def _span(sentence: str, words: str, part: str | None = None) -> JSONObject:

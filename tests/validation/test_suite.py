@@ -11,7 +11,7 @@ from vz2019.validation.reader import MAX_LINE, Entry, read
 from vz2019.validation.shape import head_fault
 
 
-SUITE: Final = Path(__file__).parents[1] / "suite" / "0.1"
+SUITE: Final = Path(__file__).parents[1] / "suite" / "1.0"
 VALID: Final = sorted((SUITE / "valid").iterdir())
 EXPECTED: Final = sorted(SUITE.glob("invalid/*/*.expected.json"))
 

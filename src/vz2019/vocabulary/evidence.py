@@ -97,7 +97,11 @@ class RelationType(StrEnum):
     AFTER = "after"
     DURING = "during"
     ALTERNATIVE_TO = "alternative-to"
+    DESPITE = "despite"
     HAS_CONTENT = "has-content"
+    SUCCEEDS = "succeeds"
+    ALLY_OF = "ally-of"
+    CREDITOR_OF = "creditor-of"
 
 
 class IdentifierScheme(StrEnum):

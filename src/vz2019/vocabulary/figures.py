@@ -46,6 +46,7 @@ class BoundsConvention(StrEnum):
     """The rule by which a vague word is given bounds."""
 
     PLURAL_POWER = "plural-power"
+    ABOUT_ROUNDED = "about-rounded"
     NEARLY_BELOW = "nearly-below"
     OVER_ABOVE = "over-above"
 

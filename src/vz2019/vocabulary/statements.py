@@ -45,6 +45,7 @@ class SpeechAct(StrEnum):
     THREATEN = "threaten"
     ACCUSE = "accuse"
     OBJECT = "object"
+    REJECT = "reject"
     DENY = "deny"
     EXPLAIN = "explain"
     REFUSE_TO_SAY = "refuse-to-say"
