@@ -10,6 +10,7 @@ from vz2019 import convert, packaged
 from vz2019.advice import did_you_mean
 from vz2019.records import Actor, Document, Event, Evidence, Figure, Record, Sentence, Statement
 from vz2019.source import Attachment, attach
+from vz2019.vocabulary import Basis
 
 
 R = TypeVar("R", bound=Record)
@@ -60,7 +61,8 @@ class SentenceView:
     Attributes:
         document: the id of the document.
         row: its row in the sentence table.
-        records: the records whose evidence points at it.
+        records: the records that it tells of: those with stated evidence in it.
+        consulted_for: the further records that only an inference leads back to it, to settle a date say.
         text: its canonical text, where it is attached and the sentence was found.
 
     """
@@ -68,6 +70,7 @@ class SentenceView:
     document: str
     row: Sentence
     records: tuple[Record, ...]
+    consulted_for: tuple[Record, ...] = ()
     text: str | None = None
 
     def __repr__(self) -> str:
@@ -175,7 +178,7 @@ class Dataset(Mapping[str, Record]):
         return found
 
     def sentence(self, number: int, document_id: str | None = None) -> SentenceView:
-        """Return a sentence of a document, with the records that rest on it.
+        """Return a sentence of a document, with the records that it tells of.
 
         Raises `LookupError` for a number that is not in the table.
 
@@ -188,21 +191,27 @@ class Dataset(Mapping[str, Record]):
             raise LookupError(
                 f"there is no sentence {number}; {document.id} has 1 to {len(document.sentences)}"
             )
+        told, consulted = (
+            self._at[basis].get((document.id, number), {}).values()
+            for basis in (Basis.STATED, Basis.INFERRED)
+        )
         return SentenceView(
             document=document.id,
             row=row,
-            records=self._at.get((document.id, number), ()),
+            records=tuple(told),
+            consulted_for=tuple(record for record in consulted if record not in told),
             text=self._text(document.id, number),
         )
 
     @cached_property
-    def _at(self) -> dict[tuple[str | None, int], tuple[Record, ...]]:
-        found: dict[tuple[str | None, int], dict[str, Record]] = {}
+    def _at(self) -> dict[Basis, dict[tuple[str | None, int], dict[str, Record]]]:
+        found: dict[Basis, dict[tuple[str | None, int], dict[str, Record]]] = {basis: {} for basis in Basis}
         for record in self._records.values():
             for telling in record.evidence.values():
                 for anchor in telling.anchors:
-                    found.setdefault((telling.document, anchor.sentence), {})[record.id] = record
-        return {place: tuple(records.values()) for place, records in found.items()}
+                    place = (telling.document, anchor.sentence)
+                    found[telling.basis].setdefault(place, {})[record.id] = record
+        return found
 
     def _text(self, document_id: str, number: int) -> str | None:
         attached = self._attachments.get(document_id)

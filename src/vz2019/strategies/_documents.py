@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from vz2019.records import Coverage, Omission, Sentence, Text
 from vz2019.strategies._context import Source
 from vz2019.strategies._values import Draw, Fields, Strategy, codes, dates, maybe, reused, texts, tuples, urls
-from vz2019.vocabulary import CoverageStatus, Genre, OmissionReason
+from vz2019.vocabulary import CoverageStatus, EvidenceLevel, Genre, OmissionReason
 
 
 _CANONICAL_FORM = "vz2019-text/1"
@@ -27,7 +27,7 @@ def fields(draw: Draw, source: Source, *, content: bool) -> Fields:
         "licence": draw(maybe(st.sampled_from(("CC-BY-4.0", "All rights reserved")))),
         "evidence_level": source.level,
         "text": _identity(source, shown=content and draw(st.booleans())),
-        "sentences": draw(_table(source.sentences)),
+        "sentences": draw(_table(source)),
     }
 
 
@@ -44,11 +44,12 @@ def _identity(source: Source, *, shown: bool) -> Text | None:
 
 
 @st.composite
-def _table(draw: Draw, sentences: tuple[str, ...]) -> tuple[Sentence, ...]:
-    """Slice a text into the rows of its sentence table."""
+def _table(draw: Draw, source: Source) -> tuple[Sentence, ...]:
+    """Slice a text into the rows of its sentence table; at the level field every row is accounted for."""
+    coverage = _coverage() if source.level is EvidenceLevel.FIELD else maybe(_coverage())
     rows: list[Sentence] = []
     start, paragraph = 0, 1
-    for number, text in enumerate(sentences, start=1):
+    for number, text in enumerate(source.sentences, start=1):
         rows.append(
             Sentence(
                 number=number,
@@ -57,7 +58,7 @@ def _table(draw: Draw, sentences: tuple[str, ...]) -> tuple[Sentence, ...]:
                 end=start + len(text),
                 sha256=_digest(text),
                 gist=draw(maybe(texts())),
-                coverage=draw(maybe(_coverage())),
+                coverage=draw(coverage),
             )
         )
         start, paragraph = start + len(text) + 1, paragraph + draw(st.integers(0, 1))

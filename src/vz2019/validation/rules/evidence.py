@@ -166,32 +166,40 @@ def _covered(leaf: str, unit: str, supported: set[str]) -> bool:
 
 
 def uncovered_sentence(index: Index) -> Iterator[Located]:
-    """A sentence is said to be coded completely, and yields neither a record nor a reason.
+    """A sentence that counts as coded completely yields neither a record nor a reason.
 
-    Absence means absence only where every sentence is accounted for: by records whose evidence points at it, or by what
-    was left out and why.
+    Absence means absence only where every sentence is accounted for: by records with stated evidence in it, or by what
+    was left out and why. A passage that is only consulted for an inference, to date something else say, yields nothing.
+    Where a document claims evidence for every field, a sentence counts as complete unless its status says otherwise.
     """
-    anchored = _anchored_sentences(index)
+    yielding = _yielding_sentences(index)
     for item in index.of_type("document"):
+        assumed = "complete" if item.record.get("evidence_level") == "field" else None
         for pointer, row in walk.select(item.record, "/sentences/*"):
-            coverage = row.get("coverage") if isinstance(row, dict) else None
-            if (
-                not isinstance(coverage, dict)
-                or coverage.get("status") != "complete"
-                or "omissions" in coverage
-            ):
+            number = row.get("number") if isinstance(row, dict) else None
+            if not walk.is_integer(number) or (item.id, number) in yielding:
                 continue
-            number = row.get("number")
-            if walk.is_integer(number) and (item.id, number) not in anchored:
-                message = f"sentence {show(number)} is said to be complete, and nothing points at it"
-                yield item, Fault(pointer=f"{pointer}/coverage", message=message)
+            if _is_unaccounted(row.get("coverage"), assumed):
+                message = f"sentence {show(number)} counts as complete, and yields no record and no reason"
+                yield (
+                    item,
+                    Fault(pointer=f"{pointer}/coverage" if "coverage" in row else pointer, message=message),
+                )
 
 
-def _anchored_sentences(index: Index) -> set[tuple[str | None, Any]]:
+def _is_unaccounted(coverage: Any, assumed: str | None) -> bool:
+    if coverage is None:
+        return assumed == "complete"
+    return isinstance(coverage, dict) and coverage.get("status") == "complete" and "omissions" not in coverage
+
+
+def _yielding_sentences(index: Index) -> set[tuple[str | None, Any]]:
     return {
         (_text(telling.get("document")), anchor["sentence"])
         for item in index.items
+        if item.type != "document"
         for _, anchor, telling in walk.anchors(item.record)
+        if telling.get("basis") == "stated"
     }
 
 
