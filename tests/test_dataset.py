@@ -55,20 +55,28 @@ def test_is_a_mapping() -> None:
     )
 
 
-def test_a_sentence_gives_its_records() -> None:
-    """The records of a sentence are those whose evidence points at it, and no others."""
-    view = DATASET.sentence(13)
-
-    expected = {
+def _pointing_at(number: int, basis: str) -> set[str]:
+    return {
         record.id
         for record in DATASET.values()
-        if any(anchor.sentence == 13 for telling in record.evidence.values() for anchor in telling.anchors)
+        for telling in record.evidence.values()
+        if telling.basis == basis and any(anchor.sentence == number for anchor in telling.anchors)
     }
-    assert {record.id for record in view.records} == expected
-    assert "event:yanez-defection" in expected
+
+
+def test_a_sentence_gives_the_records_that_it_tells_of() -> None:
+    """The records of a sentence have stated evidence in it; those that only infer from it stand apart."""
+    view = DATASET.sentence(15)
+
+    assert {record.id for record in view.records} == _pointing_at(15, "stated")
+    assert {record.id for record in view.consulted_for} == _pointing_at(15, "inferred") - _pointing_at(
+        15, "stated"
+    )
+    assert "event:anniversary-celebration" in {record.id for record in view.records}
+    assert "event:drone-attack" in {record.id for record in view.consulted_for}
     assert view.text is None
     assert view.row.gist
-    assert "event:yanez-defection" in repr(view)
+    assert "event:anniversary-celebration" in repr(view)
 
 
 @pytest.mark.parametrize("number", [0, 32, -1])

@@ -196,3 +196,31 @@ def test_what_the_pages_show_is_what_is_printed(page: str, monkeypatch: pytest.M
         begun, ellipsis, _ = output.partition("…\n")
         printed = run(*words.split()).output
         assert printed.startswith(begun) if ellipsis else printed == output
+
+
+def test_the_codebook_is_printed_whole_or_by_name() -> None:
+    """Without a name the codebook is the page of the docs; a group, a variable and a codelist have entries."""
+    page = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
+
+    assert run("codebook").output.strip() == page.strip()
+    assert run("codebook", "event").output.startswith("### event")
+    assert "| `rally` |" in run("codebook", "event.kind").output
+    assert run("codebook", "hedge").output.startswith("### hedge")
+
+
+def test_an_unknown_entry_of_the_codebook_is_refused_with_advice() -> None:
+    """A name without an entry gives exit code 2 and the nearest name."""
+    result = run("codebook", "event.knd")
+    assert result.exit_code == 2
+    assert "did you mean 'event.kind'?" in result.output
+
+
+def test_coverage_tells_of_every_sentence() -> None:
+    """Each sentence is printed with its gist, its records, and what was left out and why."""
+    lines = run("coverage").output.splitlines()
+    numbered = [line for line in lines if re.match(r"^ ?\d+\. ", line)]
+
+    assert len(numbered) == 31
+    assert all(line.endswith("(complete)") for line in numbered)
+    assert "event:press-contact-with-yanez" in lines[lines.index(numbered[5]) + 1]
+    assert any(line.endswith("(false-inference)") for line in lines)

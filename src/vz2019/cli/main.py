@@ -11,13 +11,12 @@ import click
 import vz2019
 from vz2019 import packaged, schemas
 from vz2019.cli import text
+from vz2019.cli.codebook import codebook_command, coverage_command
+from vz2019.cli.exits import FINDINGS, Unusable
 from vz2019.source import Attachment, attach
 from vz2019.validating import shipped
 from vz2019.validation import BY_SLUG, ENGINES, RULES, Input, Report, validate
 from vz2019.validation.reader import NOTICES, Entry, read
-
-
-FINDINGS, UNUSABLE = 1, 2
 
 
 _format_option = click.option(
@@ -28,12 +27,6 @@ _format_option = click.option(
     show_default=True,
     help="For people or for programs.",
 )
-
-
-class Unusable(click.ClickException):
-    """An input that cannot be read, or words that cannot be taken; the exit code is 2."""
-
-    exit_code = UNUSABLE
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -200,3 +193,7 @@ def schema_command(name: str, *, bundle: bool) -> None:
         )
     except KeyError as error:
         raise Unusable(f"{error.args[0]}{text.did_you_mean(name, schemas.names())}") from error
+
+
+main.add_command(codebook_command)
+main.add_command(coverage_command)

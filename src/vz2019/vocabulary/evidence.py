@@ -98,6 +98,7 @@ class RelationType(StrEnum):
     DURING = "during"
     ALTERNATIVE_TO = "alternative-to"
     DESPITE = "despite"
+    COMMEMORATES = "commemorates"
     HAS_CONTENT = "has-content"
     SUCCEEDS = "succeeds"
     ALLY_OF = "ally-of"

@@ -1,0 +1,29 @@
+"""The codebook: what the schemas define and how a coder decides, in one readable page.
+
+Definitions come from the contract and nowhere else; the coding rules and hard cases are written by hand beside it.
+"""
+
+from vz2019.codebook.guide import HardCase, Section, expected, hard_cases, rule, ruled, sections, unused
+from vz2019.codebook.markdown import codelist_page, group_page, page, variable_entry
+from vz2019.codebook.usage import uses
+from vz2019.codebook.variables import Variable, groups, variables
+
+
+__all__ = [
+    "HardCase",
+    "Section",
+    "Variable",
+    "codelist_page",
+    "expected",
+    "group_page",
+    "groups",
+    "hard_cases",
+    "page",
+    "rule",
+    "ruled",
+    "sections",
+    "unused",
+    "uses",
+    "variable_entry",
+    "variables",
+]
