@@ -7,7 +7,7 @@ import click
 import vz2019
 from vz2019 import codebook, packaged, schemas
 from vz2019.advice import did_you_mean
-from vz2019.cli.exits import Unusable
+from vz2019.cli.inputs import Unusable
 from vz2019.codebook import uses
 from vz2019.dataset import SentenceView
 

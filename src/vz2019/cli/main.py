@@ -3,20 +3,22 @@
 import io
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
 
 import vz2019
-from vz2019 import packaged, schemas
+from vz2019 import schemas
 from vz2019.cli import text
+from vz2019.cli.agreement import agreement_command
 from vz2019.cli.codebook import codebook_command, coverage_command
-from vz2019.cli.exits import FINDINGS, Unusable
+from vz2019.cli.inputs import Unusable, content, plain_text, records
 from vz2019.source import Attachment, attach
 from vz2019.validating import shipped
 from vz2019.validation import BY_SLUG, ENGINES, RULES, Input, Report, validate
-from vz2019.validation.reader import NOTICES, Entry, read
+
+
+FINDINGS = 1
 
 
 _format_option = click.option(
@@ -73,10 +75,10 @@ def validate_command(
     PATH is a file, or - for standard input. Without a PATH the shipped data is validated.
     All files are one dataset. Exit code 0: no errors; 1: errors; 2: wrong usage or unreadable input.
     """
-    texts = [_text(path) for path in copies]
+    texts = [plain_text(path) for path in copies]
     if paths:
-        inputs = [Input(name="<stdin>" if path == "-" else path, data=_bytes(path)) for path in paths]
-        known = [record for name in companions for record in _companion(name)]
+        inputs = [Input(name="<stdin>" if path == "-" else path, data=content(path)) for path in paths]
+        known = [record for name in companions for record in records(name)]
         report = validate(inputs, known=known, texts=texts, engine=ENGINES[engine])
     else:
         report = shipped(texts=texts, engine=engine)
@@ -92,31 +94,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, indent=2)
 
 
-def _companion(name: str) -> list[dict[str, Any]]:
-    if name == "vz2019":
-        return list(packaged.records())
-    found: list[dict[str, Any]] = []
-    for entry in read(_bytes(name), name):
-        if isinstance(entry, Entry) and isinstance(entry.value, dict):
-            found.append(entry.value)
-        elif isinstance(entry, Entry) or entry.rule not in NOTICES:
-            problem = "no record" if isinstance(entry, Entry) else entry.message
-            raise Unusable(f"{text.safe(name, 200)}:{entry.line}:{entry.column}: {problem}")
-    return found
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    except OSError as error:
-        raise Unusable(f"{text.safe(path)} cannot be read: {error.strerror or error}") from error
-
-
-def _text(path: str) -> str:
-    try:
-        return _bytes(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unusable(f"{text.safe(path)} is not UTF-8: byte {error.start} is wrong") from error
+main.add_command(agreement_command)
 
 
 @main.group("source")
@@ -136,7 +114,7 @@ def verify_command(path: str, output: str, data: str | None, document_id: str | 
     Exit code 0: every sentence is there; 1: some are moved or missing; 2: wrong usage or unreadable input.
     """
     document = _document(data, document_id)
-    attachment = attach(document.sentences, _text(path))
+    attachment = attach(document.sentences, plain_text(path))
     click.echo(
         _json(_verification(document.id, attachment))
         if output == "json"
@@ -147,7 +125,7 @@ def verify_command(path: str, output: str, data: str | None, document_id: str | 
 
 def _document(data: str | None, document_id: str | None) -> vz2019.Document:
     try:
-        dataset = vz2019.load() if data is None else vz2019.Dataset(map(vz2019.record, _companion(data)))
+        dataset = vz2019.load() if data is None else vz2019.Dataset(map(vz2019.record, records(data)))
         return dataset.document(document_id)
     except (LookupError, ValueError) as error:
         raise Unusable(text.safe(str(error), 300)) from error
