@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -162,3 +163,11 @@ def test_spans_that_are_shifted_at_random_are_found(article: str) -> None:
         shifted += len(one_each)
         found += sum(records[place]["id"] in blamed for place in one_each)
     assert found >= 0.9 * shifted
+
+
+def test_the_model_page_names_records_that_exist() -> None:
+    """Every record that the page on the model points at is in the data."""
+    page = (BUNDLE.parents[2] / "docs" / "model.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:actor|event|statement|figure):[a-z0-9-]+)`", page))
+    assert named
+    assert named <= {record["id"] for record in RECORDS}
