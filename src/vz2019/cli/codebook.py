@@ -6,8 +6,9 @@ import click
 
 import vz2019
 from vz2019 import codebook, packaged, schemas
-from vz2019.advice import did_you_mean
+from vz2019.cli import text
 from vz2019.cli.inputs import Unusable
+from vz2019.cli.text import did_you_mean
 from vz2019.codebook import uses
 from vz2019.dataset import SentenceView
 
@@ -30,12 +31,10 @@ def _entry(name: str) -> str:
     named = {f"{group}.{one.name}": one for group in codebook.groups() for one in codebook.variables(group)}
     if name not in named:
         known = (*codebook.groups(), *schemas.codelist_names(), *named)
-        raise Unusable(f"the codebook has no entry {name!r}{did_you_mean(name, known)}")
-    one = named[name]
-    lists = (
-        [codebook.codelist_page(one.codelist, uses(packaged.records())[one.codelist])] if one.codelist else []
-    )
-    return "\n\n".join([codebook.variable_entry(one), *lists])
+        raise Unusable(f"the codebook has no entry {text.safe(name)!r}{did_you_mean(name, known)}")
+    variable = named[name]
+    entry = codebook.variable_entry(variable)
+    return entry if variable.codelist is None else f"{entry}\n\n{_entry(variable.codelist)}"
 
 
 @click.command("coverage")

@@ -89,11 +89,9 @@ def _reason(name: str, code: str) -> str:
 
 
 def _cases() -> Iterator[str]:
-    cases = hard_cases()
-    if cases:
-        yield "## Hard cases"
-        yield "What the source makes difficult, the decision, and the records that show it."
-        yield from (_case(number, case) for number, case in enumerate(cases, 1))
+    yield "## Hard cases"
+    yield "What the source makes difficult, the decision, and the records that show it."
+    yield from (_case(number, case) for number, case in enumerate(hard_cases(), 1))
 
 
 def _case(number: int, case: HardCase) -> str:
