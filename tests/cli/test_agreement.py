@@ -136,3 +136,9 @@ def test_strange_ids_are_printed_safely(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "\x1b" not in result.stdout
     assert "actor:\\u{1b}[2J" in result.stdout
+
+
+def test_codings_that_share_nothing_are_told_so() -> None:
+    """Where no two records can be paired, the output asks whether both are of one text."""
+    assert "No two records could be paired" in run(FIRST, "vz2019").stdout
+    assert "No two records could be paired" not in run(FIRST, SECOND).stdout

@@ -124,6 +124,11 @@ def _lines(found: Agreement, first: str, second: str) -> Iterator[str]:
         if len(rows) > 1:
             yield ""
             yield from _aligned(rows)
+    if not found.pairs:
+        yield from (
+            "",
+            "No two records could be paired. Are both codings of one text, on one sentence table?",
+        )
     for title, ids in (("Only in the first:", found.only_first), ("Only in the second:", found.only_second)):
         if ids:
             yield from ("", title, *(f"  {text.safe(name, 120)}" for name in ids))
