@@ -5,6 +5,7 @@ import pickle
 import pytest
 
 import vz2019
+from vz2019.dataset import Link, UnknownIdError
 from vz2019.records import Actor
 
 
@@ -122,3 +123,20 @@ def test_a_document_must_be_named_where_there_is_not_one() -> None:
         vz2019.Dataset([]).document()
     with pytest.raises(LookupError, match="is no document"):
         DATASET.document("actor:juan-guaido")
+
+
+def test_links_are_seen_from_both_ends() -> None:
+    """A relation is among the links of the record that holds it and of the one that it leads to, and of no other."""
+    for record in DATASET.values():
+        for relation in record.relations.values():
+            link = Link(subject=record.id, type=relation.type, target=relation.target)
+            assert link in DATASET.links_of(record.id)
+            assert link in DATASET.links_of(relation.target)
+    every = {link for name in DATASET for link in DATASET.links_of(name)}
+    assert len(every) == sum(len(record.relations) for record in DATASET.values())
+
+
+def test_links_of_an_unknown_record_are_refused() -> None:
+    """An id that is not there is an UnknownIdError, as everywhere."""
+    with pytest.raises(UnknownIdError):
+        DATASET.links_of("event:nothing")

@@ -218,6 +218,9 @@ def test_tables_of_semantics_name_what_exists() -> None:
     for ends in semantics["relation_types"].values():
         assert set(ends["from"]) <= set(schemas.RECORD_TYPES)
         assert set(ends["to"]) <= {*schemas.RECORD_TYPES, "same"}
+    for name, ends in semantics["relation_types"].items():
+        back = semantics["relation_types"][ends["inverse"]] if "inverse" in ends else None
+        assert back is None or (back["inverse"], back["from"]) == (name, ends["from"])
     assert semantics["schema_version"] == schemas.SCHEMA_VERSION
 
 

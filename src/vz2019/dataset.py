@@ -10,7 +10,7 @@ from vz2019 import convert, packaged
 from vz2019.advice import did_you_mean
 from vz2019.records import Actor, Document, Event, Evidence, Figure, Record, Sentence, Statement
 from vz2019.source import Attachment, attach
-from vz2019.vocabulary import Basis
+from vz2019.vocabulary import Basis, RelationType
 
 
 R = TypeVar("R", bound=Record)
@@ -76,6 +76,22 @@ class SentenceView:
     def __repr__(self) -> str:
         ids = ", ".join(record.id for record in self.records)
         return f"<Sentence {self.row.number}: {self.row.gist or 'no gist'!r}; {len(self.records)} records: {ids}>"
+
+
+@frozen(kw_only=True)
+class Link:
+    """A relation between two records, seen from neither.
+
+    Attributes:
+        subject: the id of the record that holds it.
+        type: what it says of the subject.
+        target: the id of the record that it leads to.
+
+    """
+
+    subject: str
+    type: RelationType
+    target: str
 
 
 class Dataset(Mapping[str, Record]):
@@ -226,6 +242,23 @@ class Dataset(Mapping[str, Record]):
         linked = (self._records.get(name) for name in _mentions(convert.dump(self[record_id])))
         return tuple(
             dict.fromkeys(record for record in linked if isinstance(record, Actor) and record.id != record_id)
+        )
+
+    def links_of(self, record_id: str) -> tuple[Link, ...]:
+        """Return every relation that leads from a record or to it; each is held by one of its ends alone.
+
+        >>> [link.subject for link in load().links_of("event:demonstration-10-february") if link.type == "contradicts"]
+        ['event:demonstration-12-february']
+        """
+        own = self[record_id].id
+        return tuple(link for link in self._links if own in (link.subject, link.target))
+
+    @cached_property
+    def _links(self) -> tuple[Link, ...]:
+        return tuple(
+            Link(subject=record.id, type=relation.type, target=relation.target)
+            for record in self._records.values()
+            for relation in record.relations.values()
         )
 
     def evidence_of(self, record_id: str) -> tuple[Telling, ...]:

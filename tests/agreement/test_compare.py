@@ -338,3 +338,37 @@ def test_the_result_is_a_value() -> None:
         "pairs": 1, "equal": 0, "alpha": 0.0, "jaccard": None, "share": 0.0,
     }  # fmt: skip
     assert plain["only_second"] == ["event:c"]
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [("before", "after"), ("after", "before"), ("contradicts", "contradicts"), ("same-as", "same-as")],
+)
+def test_it_does_not_matter_which_end_a_link_is_written_at(here: str, there: str) -> None:
+    """A link and its inverse from the other end are one, and are not counted as a difference."""
+    first = [
+        make("event:a", (0, 10), relations={"r": {"type": here, "target": "event:b"}}),
+        make("event:b", (20, 30)),
+    ]
+    second = [
+        make("event:a", (0, 10)),
+        make("event:b", (20, 30), relations={"r": {"type": there, "target": "event:a"}}),
+    ]
+    found = compare(first, second)
+    measured = found.fields["event"]["/relations/*"]
+    assert (measured.pairs, measured.equal) == (2, 2)
+    assert compare(first, first).disagreements == ()
+
+
+def test_a_link_without_an_inverse_stays_at_its_end() -> None:
+    """That one event causes another is not that the other causes it."""
+    first = [
+        make("event:a", (0, 10), relations={"r": {"type": "causes", "target": "event:b"}}),
+        make("event:b", (20, 30)),
+    ]
+    second = [
+        make("event:a", (0, 10)),
+        make("event:b", (20, 30), relations={"r": {"type": "causes", "target": "event:a"}}),
+    ]
+    measured = compare(first, second).fields["event"]["/relations/*"]
+    assert (measured.pairs, measured.equal) == (2, 0)

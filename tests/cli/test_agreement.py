@@ -142,3 +142,12 @@ def test_codings_that_share_nothing_are_told_so() -> None:
     """Where no two records can be paired, the output asks whether both are of one text."""
     assert "No two records could be paired" in run(FIRST, "vz2019").stdout
     assert "No two records could be paired" not in run(FIRST, SECOND).stdout
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"[]"], ids=["empty", "blank", "an empty list"])
+def test_a_coding_without_a_record_is_told_so(content: bytes, tmp_path: Path) -> None:
+    """A coding may be empty, as a model's may; the output says which of the two is."""
+    path = tmp_path / "coding.jsonl"
+    path.write_bytes(content)
+    assert "The second coding holds no record." in run(FIRST, path).stdout
+    assert "The first coding holds no record." in run(path, FIRST).stdout

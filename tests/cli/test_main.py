@@ -217,10 +217,18 @@ def test_an_unknown_entry_of_the_codebook_is_refused_with_advice() -> None:
 
 def test_coverage_tells_of_every_sentence() -> None:
     """Each sentence is printed with its gist, its records, and what was left out and why."""
-    lines = run("coverage").output.splitlines()
-    numbered = [line for line in lines if re.match(r"^ ?\d+\. ", line)]
+    output = run("coverage").output
+    numbered = re.findall(r"^ ?\d+\. .*$", output, re.MULTILINE)
 
     assert len(numbered) == 31
     assert all(line.endswith("(complete)") for line in numbered)
-    assert "event:press-contact-with-yanez" in lines[lines.index(numbered[5]) + 1]
-    assert any(line.endswith("(false-inference)") for line in lines)
+    assert "\n    event:press-contact-with-yanez\n" in run("coverage", "6").output
+    assert run("coverage", "6").output.splitlines()[-1].endswith("(false-inference)")
+    assert re.findall(r"^ ?(\d+)\. ", run("coverage", "24", "3").output, re.MULTILINE) == ["24", "3"]
+
+
+def test_coverage_of_a_sentence_that_is_not_there_is_refused() -> None:
+    """A number beyond the table gives exit code 2 and says which there are."""
+    result = run("coverage", "32")
+    assert result.exit_code == 2
+    assert "1 to 31" in result.output

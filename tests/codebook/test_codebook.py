@@ -76,3 +76,28 @@ def test_a_group_that_does_not_exist_is_refused() -> None:
     """An unknown group is a KeyError that lists what there is."""
     with pytest.raises(KeyError, match=r"evnt.*event"):
         codebook.variables("evnt")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins", "holds"),
+    [
+        ("dates", "## Dates\n", "EDTF"),
+        ("event", "### event\n", "**`kind`**"),
+        ("record", "### All records\n", "**`evidence`**"),
+        ("event.kind", "- **`kind`**", "### event_kind"),
+        ("figure.evidence", "- **`evidence`**", "*Rule.*"),
+        ("event_kind", "### event_kind\n", "| `rally` |"),
+        ("rally", "### event_kind\n", "| `rally` |"),
+        ("state", "### actor_kind\n", "### ascription_kind"),
+    ],
+)
+def test_the_codebook_can_be_asked_by_name(name: str, begins: str, holds: str) -> None:
+    """Sections, groups, variables, codelists and codes have an entry each; a code of several lists has one of all."""
+    entry = codebook.entries(packaged.records())[name]()
+    assert entry.startswith(begins)
+    assert holds in entry
+
+
+def test_every_name_that_can_be_asked_has_an_entry() -> None:
+    """No entry fails to be written or is empty."""
+    assert all(write().strip() for write in codebook.entries([]).values())

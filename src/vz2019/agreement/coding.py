@@ -71,7 +71,25 @@ def _plain(given: Given, side: str) -> list[JSONObject]:
         if plain["id"] in records:
             raise ValueError(f"two records of the {side} coding have the id {plain['id']!r}")
         records[plain["id"]] = plain
-    return list(records.values())
+    return list(_with_inverses(records).values())
+
+
+def _with_inverses(records: dict[str, JSONObject]) -> dict[str, JSONObject]:
+    """Give each link that has an inverse its other end too, so that it does not matter which end a coder wrote it at."""
+    types = schemas.semantics()["relation_types"]
+    linked = {name: dict(record.get("relations", {})) for name, record in records.items()}
+    for name, record in records.items():
+        for relation in record.get("relations", {}).values():
+            inverse = types[relation["type"]].get("inverse")
+            if inverse is not None and relation["target"] in linked:
+                ends = linked[relation["target"]]
+                other = {"type": inverse, "target": name}
+                if other not in [{key: one[key] for key in other} for one in ends.values()]:
+                    ends[f"{len(ends)} from {name}"] = other
+    return {
+        name: {**record, **({"relations": linked[name]} if linked[name] else {})}
+        for name, record in records.items()
+    }
 
 
 def _coding(own: list[JSONObject], other: list[JSONObject]) -> Coding:

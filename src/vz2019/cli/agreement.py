@@ -124,16 +124,24 @@ def _lines(found: Agreement, first: str, second: str) -> Iterator[str]:
         if len(rows) > 1:
             yield ""
             yield from _aligned(rows)
-    if not found.pairs:
-        yield from (
-            "",
-            "No two records could be paired. Are both codings of one text, on one sentence table?",
-        )
+    yield from _notice(found)
     for title, ids in (("Only in the first:", found.only_first), ("Only in the second:", found.only_second)):
         if ids:
             yield from ("", title, *(f"  {text.safe(name, 120)}" for name in ids))
     if found.disagreements:
         yield from ("", "Where pairs differ:", *map(_difference, found.disagreements))
+
+
+def _notice(found: Agreement) -> Iterator[str]:
+    """Say why there may be nothing to compare, which noughts alone do not tell."""
+    every = found.detection["all"]
+    if not every.first or not every.second:
+        yield from ("", f"The {'second' if every.first else 'first'} coding holds no record.")
+    elif not every.matched:
+        yield from (
+            "",
+            "No two records could be paired. Are both codings of one text, on one sentence table?",
+        )
 
 
 def _aligned(rows: list[Row]) -> Iterator[str]:

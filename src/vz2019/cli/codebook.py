@@ -5,11 +5,9 @@ from collections.abc import Iterator
 import click
 
 import vz2019
-from vz2019 import codebook, packaged, schemas
+from vz2019 import codebook, packaged
 from vz2019.cli import text
 from vz2019.cli.inputs import Unusable
-from vz2019.cli.text import did_you_mean
-from vz2019.codebook import uses
 from vz2019.dataset import SentenceView
 
 
@@ -18,36 +16,39 @@ from vz2019.dataset import SentenceView
 def codebook_command(name: str | None) -> None:
     """Print the codebook, or what it says of NAME.
 
-    NAME is a record type or part (event, place), a variable (event.kind) or a codelist (event_kind).
+    NAME is a record type or part (event, place), a variable (event.kind), a codelist (event_kind), a code (rally) or a
+    section (dates).
     """
-    click.echo(codebook.page(packaged.records()).rstrip() if name is None else _entry(name))
-
-
-def _entry(name: str) -> str:
-    if name in codebook.groups():
-        return codebook.group_page(name)
-    if name in schemas.codelist_names():
-        return codebook.codelist_page(name, uses(packaged.records())[name])
-    named = {f"{group}.{one.name}": one for group in codebook.groups() for one in codebook.variables(group)}
-    if name not in named:
-        known = (*codebook.groups(), *schemas.codelist_names(), *named)
-        raise Unusable(f"the codebook has no entry {text.safe(name)!r}{did_you_mean(name, known)}")
-    variable = named[name]
-    entry = codebook.variable_entry(variable)
-    return entry if variable.codelist is None else f"{entry}\n\n{_entry(variable.codelist)}"
+    if name is None:
+        click.echo(codebook.page(packaged.records()).rstrip())
+        return
+    entries = codebook.entries(packaged.records())
+    if name not in entries:
+        raise Unusable(f"the codebook has no entry {text.safe(name)!r}{text.did_you_mean(name, entries)}")
+    click.echo(entries[name]())
 
 
 @click.command("coverage")
-def coverage_command() -> None:
-    """Print what each sentence of the article yields, and what in it was left out and why."""
+@click.argument("numbers", nargs=-1, type=int, metavar="[SENTENCE…]")
+def coverage_command(numbers: tuple[int, ...]) -> None:
+    """Print what each sentence of the article yields, and what in it was left out and why.
+
+    SENTENCE is the number of a sentence; without one, all are printed.
+    """
     dataset = vz2019.load()
-    for row in dataset.document().sentences:
-        click.echo("\n".join(_coverage(dataset.sentence(row.number))))
+    try:
+        views = [
+            dataset.sentence(number) for number in numbers or range(1, len(dataset.document().sentences) + 1)
+        ]
+    except LookupError as error:
+        raise Unusable(str(error)) from error
+    click.echo("\n".join(line for view in views for line in _coverage(view)))
 
 
 def _coverage(view: SentenceView) -> Iterator[str]:
     status = view.row.coverage.status.value if view.row.coverage else "without a status"
     yield f"{view.row.number:>2}. {view.row.gist or 'No gist.'} ({status})"
-    yield f"    {', '.join(record.id for record in view.records) or 'no record'}"
+    for record_type in dict.fromkeys(record.type for record in view.records):
+        yield f"    {', '.join(record.id for record in view.records if record.type == record_type)}"
     for omission in view.row.coverage.omissions if view.row.coverage else ():
         yield f"    left out: {omission.what} ({omission.reason.value})"

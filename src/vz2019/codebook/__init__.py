@@ -4,7 +4,8 @@ Definitions come from the contract and nowhere else; the coding rules and hard c
 """
 
 from vz2019.codebook.guide import HardCase, Section, expected, hard_cases, rule, ruled, sections, unused
-from vz2019.codebook.markdown import codelist_page, group_page, page, variable_entry
+from vz2019.codebook.lookup import entries
+from vz2019.codebook.markdown import page
 from vz2019.codebook.usage import uses
 from vz2019.codebook.variables import Variable, groups, variables
 
@@ -13,9 +14,8 @@ __all__ = [
     "HardCase",
     "Section",
     "Variable",
-    "codelist_page",
+    "entries",
     "expected",
-    "group_page",
     "groups",
     "hard_cases",
     "page",
@@ -24,6 +24,5 @@ __all__ = [
     "sections",
     "unused",
     "uses",
-    "variable_entry",
     "variables",
 ]

@@ -1,7 +1,7 @@
 """The codebook as Markdown."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from vz2019 import packaged, schemas
@@ -74,6 +74,16 @@ def codelist_page(name: str, used: Counter[str]) -> str:
     listed = schemas.schema("codelists")["$defs"][name]
     rows = [f"### {name}", listed["description"], "\n".join(_table(name, used))]
     return "\n\n".join(rows)
+
+
+def code_entries(code: str, used: Mapping[str, Counter[str]]) -> str:
+    """Write what a code means, in each codelist that has it."""
+    return "\n\n".join(
+        f"### {name}\n\n{row}"
+        for name in schemas.codelist_names()
+        for row in _table(name, used[name])
+        if row.startswith(f"| `{code}` |")
+    )
 
 
 def _table(name: str, used: Counter[str]) -> Iterator[str]:
