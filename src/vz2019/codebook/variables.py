@@ -99,7 +99,7 @@ def _variable(group: str, name: str, node: dict[str, Any], required: bool) -> Va
         group=group,
         name=name,
         title=node["title"],
-        definition=_shared(node["description"]) if group == "record" else node["description"],
+        definition=node["description"],
         kind="id" if (group, name) == ("record", "id") else _kind(node),
         codelist=_codelist(node),
         required=required,
@@ -107,10 +107,6 @@ def _variable(group: str, name: str, node: dict[str, Any], required: bool) -> Va
         expected=name in expected(group),
         rule=rule(group, name),
     )
-
-
-def _shared(definition: str) -> str:
-    return definition.replace("Always event.", "Which type of record it is.")
 
 
 def _is_evidenced(group: str, name: str) -> bool:
