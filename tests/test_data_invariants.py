@@ -129,6 +129,15 @@ def test_spans_begin_and_end_between_graphemes(article: str) -> None:
             assert is_grapheme_border(rows[sentence], end), record["id"]
 
 
+def test_no_span_begins_or_ends_on_a_quotation_mark(article: str) -> None:
+    """The marks around a quotation are not part of the words that are pointed at."""
+    text = fold(article)
+    rows = {row["number"]: text[row["start"] : row["end"]] for row in DOCUMENT["sentences"]}
+    for record in CODED:
+        for sentence, start, end in stated(record):
+            assert '"' not in (rows[sentence][start], rows[sentence][end - 1]), record["id"]
+
+
 def _coded(value: Any) -> Any:
     """Reduce plain data to what is coded: own words and bookkeeping left out, local keys forgotten."""
     if isinstance(value, dict):
