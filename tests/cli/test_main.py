@@ -14,7 +14,20 @@ from vz2019.validation import RULES
 ROOT = Path(__file__).parents[2]
 HARBOUR = ROOT / "examples" / "harbour.jsonl"
 BROKEN = ROOT / "examples" / "third-party.jsonl"
-KEYS = ["rule", "severity", "file", "line", "column", "record_id", "pointer", "message", "value", "hint"]
+KEYS = [
+    "rule",
+    "severity",
+    "file",
+    "line",
+    "column",
+    "end_column",
+    "record_id",
+    "pointer",
+    "message",
+    "value",
+    "hint",
+    "cause",
+]
 
 
 def run(*words: str | Path, stdin: bytes | None = None) -> Result:
@@ -46,7 +59,7 @@ def test_findings_give_exit_code_one() -> None:
 
 
 def test_json_has_the_documented_keys() -> None:
-    """Each finding of the JSON output has its ten keys, in order."""
+    """Each finding of the JSON output has its twelve keys, in order."""
     result = run("validate", "--format", "json", BROKEN)
     document = json.loads(result.stdout)
 

@@ -250,7 +250,7 @@ def test_an_error_is_raised_on_demand_with_the_report() -> None:
 
 
 def test_findings_as_plain_data_have_every_key() -> None:
-    """A finding as plain data has the ten keys, those without a value too, and can be written as JSON."""
+    """A finding as plain data has the twelve keys, those without a value too, and can be written as JSON."""
     plain = _report(MINIMAL + b"no\n").to_dict()
     assert json.loads(json.dumps(plain)) == plain
     assert plain["valid"] is False
@@ -261,11 +261,13 @@ def test_findings_as_plain_data_have_every_key() -> None:
         "file",
         "line",
         "column",
+        "end_column",
         "record_id",
         "pointer",
         "message",
         "value",
         "hint",
+        "cause",
     ]
     assert list(finding) == wanted
     assert (finding["severity"], finding["record_id"], finding["value"]) == ("error", None, None)
@@ -280,9 +282,9 @@ def test_a_text_is_attached_to_the_document_that_it_is_of() -> None:
     inputs = [Input(name="mill", data=MINIMAL)]
     assert shipped["text"]["sha256"] == text["sha256"]
     with_text = validate(inputs, texts=[shipped["text"]["content"]])
-    assert (with_text.texts_attached, with_text.texts_missing, list(with_text)) == (1, 0, [])
+    assert (with_text.texts_attached, with_text.not_checked, list(with_text)) == (1, (), [])
     without = validate(inputs)
-    assert (without.texts_attached, without.texts_missing) == (0, 1)
+    assert (without.texts_attached, len(without.not_checked)) == (0, 1)
 
 
 def test_the_shipped_dataset_is_valid_without_its_text() -> None:

@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vz2019 import pointers
-from vz2019.validation.jsontext import MAX_PROBLEMS, NOTHING, Place, locate, scan, scan_at
+from vz2019.validation.jsontext import MAX_PROBLEMS, NOTHING, scan, scan_at
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -29,16 +28,6 @@ def written(value: Any, layout: int) -> str:
     if layout == 1:
         return json.dumps(value)
     return json.dumps(value, indent="\t", ensure_ascii=False)
-
-
-def places(value: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
-    """Give every pointer into a value, with what it names."""
-    yield pointer, value
-    members = (
-        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    )
-    for token, below in members:
-        yield from places(below, pointers.append(pointer, token))
 
 
 GOOD: list[tuple[str, Any]] = [
@@ -278,40 +267,3 @@ def test_is_as_strict_as_python_about_syntax(text: str) -> None:
         result = scan(text)
         assert result.value is not NOTHING
         assert not result.ok or result.value == expected
-
-
-@given(VALUES, st.integers(0, 2))
-def test_locate_finds_every_value(value: Any, layout: int) -> None:
-    """Each pointer into a value names the piece of its text that holds just that value."""
-    text = written(value, layout)
-    for pointer, below in places(value):
-        place = locate(text, pointer)
-        assert place is not None
-        assert scan(text[place.value_start : place.value_end]).value == below
-        assert place.key_start is None or text[place.key_start] == '"'
-
-
-@pytest.mark.parametrize(
-    ("pointer", "place"),
-    [
-        ("", Place(None, 1, 26)),
-        ("/a", Place(2, 7, 15)),
-        ("/a/0", Place(None, 8, 9)),
-        ("/a/1", Place(None, 11, 14)),
-        ("/é~1", Place(17, 23, 25)),
-        ("/b", None),
-        ("/a/2", None),
-        ("/a/-", None),
-        ("/a/00", None),
-        ("/a/0/x", None),
-        ("/é~1/x", None),
-    ],
-)
-def test_locate(pointer: str, place: Place | None) -> None:
-    """A place has the offsets of the value, and of the key where there is one."""
-    assert locate(' {"a": [1, "x"], "é/": {}}', pointer) == place
-
-
-def test_locate_gives_nothing_in_a_broken_text() -> None:
-    """Where the text cannot be read there is no place."""
-    assert locate('{"a":1 "b":2}', "/b") is None

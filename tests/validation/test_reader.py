@@ -273,13 +273,14 @@ def test_places_in_the_file(pointer: str, key: bool, place: tuple[int, int]) -> 
     entry = items(data)[0][1]
     assert entry.text.startswith("{")
     assert (entry.line, entry.column) == (3, 2)
-    assert entry.place(pointer, key=key) == place
+    spot = entry.spot(pointer, key=key)
+    assert (spot.line, spot.column) == place
 
 
 def test_lines_end_with_line_feeds_only() -> None:
     """Characters that some programs take for line ends are columns."""
     entry = items('{"a":"\u2028\u0085","b":1}'.encode())[0][0]
-    assert entry.place("/b", key=True) == (1, 11)
+    assert entry.spot("/b", key=True).column == 11
 
 
 def test_a_reader_prints_well_and_can_be_read_again() -> None:

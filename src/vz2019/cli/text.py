@@ -76,8 +76,8 @@ def _summary(found: Report) -> Iterator[str]:
         yield f"By rule: {rules_broken}. `vz2019 rules SLUG` explains each."
     if found.texts_attached:
         yield f"Evidence was verified against the text of {_documents(found.texts_attached)}."
-    if found.texts_missing:
-        yield f"Not checked: the words of the evidence on {_documents(found.texts_missing)}, whose text is not attached (--source FILE)."
+    for left in found.not_checked:
+        yield f"Not checked: {left.what} ({left.why})."
 
 
 def _documents(number: int) -> str:

@@ -2,24 +2,32 @@
 
 from vz2019.validation.engine import Input, validate
 from vz2019.validation.engines import ENGINES, Engine
-from vz2019.validation.finding import Fault, Finding, Severity
-from vz2019.validation.report import InvalidDataError, Report
-from vz2019.validation.rule import Layer, Rule
+from vz2019.validation.finding import Cause, Excerpt, Fault, Finding, Severity
+from vz2019.validation.report import REPORT_VERSION, InputSummary, InvalidDataError, NotChecked, Report
+from vz2019.validation.rule import Layer, Rule, Scope
 from vz2019.validation.rules import BY_SLUG, RULES
+from vz2019.validation.settings import Settings
 
 
 __all__ = [
     "BY_SLUG",
     "ENGINES",
+    "REPORT_VERSION",
     "RULES",
+    "Cause",
     "Engine",
+    "Excerpt",
     "Fault",
     "Finding",
     "Input",
+    "InputSummary",
     "InvalidDataError",
     "Layer",
+    "NotChecked",
     "Report",
     "Rule",
+    "Scope",
+    "Settings",
     "Severity",
     "validate",
 ]

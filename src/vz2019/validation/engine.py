@@ -13,7 +13,7 @@ from vz2019.validation.display import show
 from vz2019.validation.engines import FAST, Engine
 from vz2019.validation.finding import Fault, Finding
 from vz2019.validation.reader import Entry, Problem, read
-from vz2019.validation.report import Report
+from vz2019.validation.report import InputSummary, NotChecked, Report
 from vz2019.validation.rule import Rule
 from vz2019.validation.rules import BY_SLUG, DATASET_RULES, RECORD_RULES
 from vz2019.validation.walk import JSONObject
@@ -60,17 +60,31 @@ class _Run:
     index: Index = field(factory=Index)
     findings: list[Finding] = field(factory=list)
     files: list[str] = field(factory=list)
+    inputs: list[InputSummary] = field(factory=list)
     records: Counter[str] = field(factory=Counter)
     unattached: int = 0
 
     def read(self, source: Input) -> None:
         """Read one input, and check what can be checked record by record."""
         self.files.append(source.name)
-        for found in read(source.data, source.name):
+        reader = read(source.data, source.name)
+        for found in reader:
             if isinstance(found, Problem):
                 self._problem(found, source.name)
             else:
                 self._entry(found, source.name)
+        count = reader.count
+        self.inputs.append(
+            InputSummary(
+                name=source.name,
+                layout=count.layout or "empty",
+                size=len(source.data),
+                lines=count.lines,
+                blank=count.blank,
+                records=count.entries,
+                refused=count.refused,
+            )
+        )
 
     def _problem(self, problem: Problem, file: str) -> None:
         if problem.record_id is not None:
@@ -83,11 +97,13 @@ class _Run:
                 file=file,
                 line=problem.line,
                 column=problem.column,
+                end_column=problem.column + 1,
                 record_id=problem.record_id,
                 pointer=problem.pointer,
                 message=problem.message,
                 value=problem.value,
                 hint=rule.fix,
+                excerpt=problem.excerpt,
             )
         )
 
@@ -140,19 +156,22 @@ class _Run:
 
     def _fault(self, item: Item, slug: str, fault: Fault) -> None:
         rule = BY_SLUG[slug]
-        line, column = item.entry.place(fault.pointer, key=fault.key)
+        spot = item.entry.spot(fault.pointer, key=fault.key)
         self.findings.append(
             Finding(
                 rule=slug,
                 severity=rule.severity,
                 file=item.file,
-                line=line,
-                column=column,
+                line=spot.line,
+                column=spot.column,
+                end_column=spot.end_column,
                 record_id=show(item.id, 130) if item.id is not None else None,
                 pointer=fault.pointer,
                 message=fault.message,
                 value=fault.value,
                 hint=fault.hint or rule.fix,
+                cause=fault.cause,
+                excerpt=spot.excerpt,
             )
         )
 
@@ -164,11 +183,20 @@ class _Run:
         )
         return Report(
             findings=tuple(self.findings),
-            files=tuple(self.files),
+            counts=Counter((found.rule, found.severity) for found in self.findings),
+            inputs=tuple(self.inputs),
             records=dict(self.records),
+            consequences=sum(found.cause is not None for found in self.findings),
             texts_attached=sum(map(_is_found, self.index.documents.values())),
-            texts_missing=self.unattached,
+            not_checked=_unproven(self.unattached),
         )
+
+
+def _unproven(documents: int) -> tuple[NotChecked, ...]:
+    if not documents:
+        return ()
+    what = f"the words of the evidence on {documents} document{'' if documents == 1 else 's'}"
+    return (NotChecked(what=what, why="no copy of the text is attached; --source FILE attaches one"),)
 
 
 def _checked(rule: Rule, subject: Any) -> Iterator[Any]:

@@ -15,7 +15,7 @@ from vz2019.validation import complaints, numerals
 from vz2019.validation.display import show
 
 
-__all__ = ["MAX_DEPTH", "NOTHING", "JsonProblem", "Place", "Scan", "locate", "scan", "scan_at"]
+__all__ = ["MAX_DEPTH", "NOTHING", "JsonProblem", "Scan", "scan", "scan_at"]
 
 MAX_DEPTH: Final = 64
 #: A pointer may be as long as the text, so a text of many faults would give a report of quadratic size.
@@ -83,15 +83,6 @@ class Scan:
         return not self.problems
 
 
-@frozen
-class Place:
-    """Where a value stands in its text, as offsets in code points."""
-
-    key_start: int | None
-    value_start: int
-    value_end: int
-
-
 def scan(text: str, *, max_depth: int = MAX_DEPTH) -> Scan:
     """Read a whole text that holds one JSON value."""
     scanner = _Scanner(text, 0, max_depth)
@@ -107,27 +98,6 @@ def scan_at(text: str, start: int, *, max_depth: int = MAX_DEPTH) -> tuple[Scan,
     return scanner.run(whole=False), scanner.pos
 
 
-def locate(text: str, pointer: str) -> Place | None:
-    """Find where the value that a pointer names stands in a text that satisfies the profile.
-
-    The answer is None where nothing is there.
-    """
-    scanner = _Scanner(text, 0)
-    key_start = None
-    try:
-        for token in pointers.split(pointer):
-            found = scanner.enter(token)
-            if found is None:
-                return None
-            key_start = found.key_start
-        scanner.skip_space()
-        start = scanner.pos
-        scanner.read()
-    except _Stop:
-        return None
-    return Place(key_start, start, scanner.pos)
-
-
 class _Stop(Exception):  # noqa: N818 - it is no error: the problem has been noted
     """The scan cannot go on."""
 
@@ -140,7 +110,6 @@ class _Frame:
     holder: Any
     #: The key or index of the value being read.
     token: Any = 0
-    key_start: int | None = None
 
     def add(self, value: Any) -> None:
         if self.opener == "{":
@@ -184,17 +153,6 @@ class _Scanner:
                 if len(self.frames) == outside:
                     return value
                 value = self.end_member(value)
-
-    def enter(self, token: str) -> _Frame | None:
-        """Go to the member of the container here that a pointer's token names."""
-        self.skip_space()
-        if self.begin() is not _PENDING or not self.frames:
-            return None
-        frame = self.frames[-1]
-        while str(frame.token) != token:
-            if self.end_member(self.read()) is not _PENDING:
-                return None
-        return frame
 
     def begin(self) -> Any:
         """Read a value without members, or open one that has some."""
@@ -248,7 +206,7 @@ class _Scanner:
     def key(self) -> None:
         frame = self.frames[-1]
         self.skip_space()
-        start = frame.key_start = self.pos
+        start = self.pos
         if self.peek() != '"':
             self.fail(complaints.about_key(self.text, start), above=1)
         frame.token = self.string(above=1)

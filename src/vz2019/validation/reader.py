@@ -12,7 +12,9 @@ from attrs import define, evolve, field, frozen
 from vz2019.validation import layouts
 from vz2019.validation.decoding import decode
 from vz2019.validation.elements import elements
-from vz2019.validation.jsontext import MAX_DEPTH, JsonProblem, Scan, locate
+from vz2019.validation.finding import Excerpt
+from vz2019.validation.jsontext import MAX_DEPTH, JsonProblem, Scan
+from vz2019.validation.locating import locate
 
 
 __all__ = ["MAX_LINE", "NOTICES", "Count", "Entry", "Problem", "Reader", "decode", "read"]
@@ -32,6 +34,7 @@ class Problem:
     line: int
     column: int
     message: str
+    excerpt: Excerpt | None = field(default=None, repr=False)
     #: The place inside the record, as a JSON Pointer.
     pointer: str = ""
     #: What stands there, fit to print.
@@ -49,14 +52,45 @@ class Entry:
     line: int
     column: int
 
-    def place(self, pointer: str, *, key: bool = False) -> tuple[int, int]:
-        """Give line and column of what a pointer names, or of its key; of the entry where nothing is there."""
-        found = locate(self.text, pointer)
-        if found is None:
-            return self.line, self.column
-        offset = found.key_start if key and found.key_start is not None else found.value_start
-        mark = _Mark(0, self.line, self.column).move(self.text, offset)
-        return mark.line, mark.column
+    def spot(self, pointer: str, *, key: bool = False) -> "Spot":
+        """Give the place of what a pointer names, or of its key; the entry's own where nothing is there."""
+        found = locate(self.text, [pointer]).get(pointer)
+        start, end = 0, 1
+        if found is not None and key and found.key_start is not None and found.key_end is not None:
+            start, end = found.key_start, found.key_end
+        elif found is not None:
+            opens = self.text[found.value_start] in "[{"
+            start, end = found.value_start, found.value_start + 1 if opens else found.value_end
+        mark = _Mark(0, self.line, self.column).move(self.text, start)
+        return Spot(
+            line=mark.line,
+            column=mark.column,
+            end_column=mark.column + end - start,
+            excerpt=excerpt(self.text, start, mark.column),
+        )
+
+
+@frozen(kw_only=True)
+class Spot:
+    """A place in a file, with the stretch of its line."""
+
+    line: int
+    column: int
+    end_column: int
+    excerpt: Excerpt
+
+
+_BEFORE: Final = 60
+_AFTER: Final = 180
+
+
+def excerpt(text: str, offset: int, column: int) -> Excerpt:
+    """Cut the stretch of a line out of a text that surrounds an offset, whose column is known."""
+    start = max(text.rfind("\n", 0, offset) + 1, offset - _BEFORE)
+    line_end = text.find("\n", offset)
+    line_end = len(text) if line_end < 0 else line_end
+    end = min(line_end, offset + _AFTER)
+    return Excerpt(text=text[start:end].rstrip("\r"), column=column - (offset - start), cut=end < line_end)
 
 
 @define
@@ -210,7 +244,7 @@ class Reader:
         self.count.problems += result.unlisted
         start = evolve(mark, offset=0)
         for problem in result.problems:
-            yield _placed(problem, start.move(text, problem.offset), _record_id(result.partial))
+            yield _placed(problem, text, start.move(text, problem.offset), _record_id(result.partial))
 
     def _too_long(self, size: int, mark: _Mark) -> Problem:
         self.count.refused += 1
@@ -222,12 +256,13 @@ def _problem(rule: str, message: str, mark: _Mark = _START) -> Problem:
     return Problem(rule=rule, line=mark.line, column=mark.column, message=message)
 
 
-def _placed(problem: JsonProblem, mark: _Mark, record_id: str | None) -> Problem:
+def _placed(problem: JsonProblem, text: str, mark: _Mark, record_id: str | None) -> Problem:
     return Problem(
         rule=problem.rule,
         line=mark.line,
         column=mark.column,
         message=problem.message,
+        excerpt=excerpt(text, problem.offset, mark.column),
         pointer=problem.pointer,
         value=problem.value,
         record_id=record_id,

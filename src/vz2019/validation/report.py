@@ -2,11 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
 from vz2019.validation.finding import Finding, Severity
+
+
+#: The version of the form that `Report.to_dict` gives, as `schemas/report` describes it.
+REPORT_VERSION: Final = "1.0"
 
 
 class InvalidDataError(ValueError):
@@ -17,24 +21,93 @@ class InvalidDataError(ValueError):
         super().__init__(str(report))
 
 
+@frozen(kw_only=True)
+class InputSummary:
+    """What became of one input, so that none of it is lost in silence.
+
+    In JSON Lines, ``lines == blank + records + refused``. In the other layouts ``records + refused`` counts records; the
+    place where a list breaks off counts as one record refused, and so does a file in a foreign encoding.
+
+    Attributes:
+        name: what findings call it.
+        layout: how its records are laid out.
+        size: its size in bytes, as it was handed over.
+        lines: its lines; of a compressed input those of the expanded text.
+        blank: the lines that hold only white space.
+        records: the values that were read.
+        refused: the values that were not.
+
+    """
+
+    name: str
+    layout: str
+    size: int
+    lines: int
+    blank: int
+    records: int
+    refused: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the summary as plain data."""
+        return {
+            "name": self.name,
+            "layout": self.layout,
+            "size": self.size,
+            "lines": self.lines,
+            "blank": self.blank,
+            "records": self.records,
+            "refused": self.refused,
+        }
+
+
+@frozen(kw_only=True)
+class NotChecked:
+    """Something that the validation did not look at.
+
+    Attributes:
+        what: what was left unchecked, in plain words.
+        why: the reason, and what would change it.
+
+    """
+
+    what: str
+    why: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {"what": self.what, "why": self.why}
+
+
 @frozen(kw_only=True, repr=False)
 class Report:
     """What a validation found; true when nothing is wrong.
 
     Attributes:
-        findings: every finding, in the order of the inputs.
-        files: the names of the inputs.
-        records: the number of records read, by type.
+        findings: the findings in the order of the inputs; see `unlisted`.
+        counts: how many findings each broken rule has at each severity, exact even where findings are unlisted.
+        consequences: how many of them merely follow from another.
+        inputs: what became of each input.
+        records: the number of records read, by type; `unreadable` for those without a known type or version.
         texts_attached: the number of documents whose text was attached.
-        texts_missing: the number of documents with a sentence table and no text, whose evidence stays unproven.
+        not_checked: what was not looked at, and why.
+        strict: whether warnings make the dataset invalid too.
+        unreadable: the number of findings that say that an input could not be read, or not to its end.
+        internal: the number of faults of the validator itself.
+        complete: whether the validation went to its end; it did not where it was interrupted.
 
     """
 
     findings: tuple[Finding, ...]
-    files: tuple[str, ...]
+    counts: Mapping[tuple[str, Severity], int]
+    inputs: tuple[InputSummary, ...]
     records: Mapping[str, int]
+    consequences: int = 0
     texts_attached: int = 0
-    texts_missing: int = 0
+    not_checked: tuple[NotChecked, ...] = ()
+    strict: bool = False
+    unreadable: int = 0
+    internal: int = 0
+    complete: bool = True
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -43,44 +116,64 @@ class Report:
         return len(self.findings)
 
     def __bool__(self) -> bool:
-        return not self.count(Severity.ERROR)
+        grave = self.count(Severity.ERROR) + (self.count(Severity.WARNING) if self.strict else 0)
+        return self.complete and not grave
 
     def __repr__(self) -> str:
         return f"<Report: {self}>"
 
     def __str__(self) -> str:
-        total = sum(self.records.values())
         parts = [
             _counted(self.count(severity), severity.value) for severity in Severity if self.count(severity)
         ]
-        return f"{', '.join(parts) or 'no findings'} in {_counted(total, 'record')} of {_counted(len(self.files), 'file')}"
+        total = _counted(sum(self.records.values()), "record")
+        return f"{', '.join(parts) or 'no findings'} in {total} of {_counted(len(self.inputs), 'file')}"
+
+    @property
+    def unlisted(self) -> int:
+        """How many findings are counted and not among `findings`, because there are too many."""
+        return sum(self.counts.values()) - len(self.findings)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""
-        return sum(1 for finding in self.findings if finding.severity is severity)
+        return sum(number for (_, weight), number in self.counts.items() if weight is severity)
 
     def by_rule(self) -> dict[str, int]:
         """Return how many findings each broken rule has, the most first."""
-        return dict(Counter(finding.rule for finding in self.findings).most_common())
+        totals: Counter[str] = Counter()
+        for (rule, _), number in self.counts.items():
+            totals[rule] += number
+        return dict(sorted(totals.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def raise_if_invalid(self) -> None:
-        """Raise `InvalidDataError` when there is an error among the findings."""
+        """Raise `InvalidDataError` unless the report is true."""
         if not self:
             raise InvalidDataError(self)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the report as plain data."""
+        """Return the report as plain data, in the form that `schemas/report/1.0/report.schema.json` describes."""
         return {
+            "report_version": REPORT_VERSION,
             "valid": bool(self),
+            "complete": self.complete,
             "findings": [finding.to_dict() for finding in self.findings],
-            "summary": {
-                "files": list(self.files),
-                "records": dict(self.records),
-                "findings_by_rule": self.by_rule(),
-                "findings_by_severity": {severity.value: self.count(severity) for severity in Severity},
-                "texts_attached": self.texts_attached,
-                "texts_missing": self.texts_missing,
-            },
+            "summary": self.summary(),
+        }
+
+    def summary(self) -> dict[str, Any]:
+        """Return everything but the findings themselves as plain data."""
+        return {
+            "inputs": [one.to_dict() for one in self.inputs],
+            "records": dict(sorted(self.records.items())),
+            "findings_by_rule": self.by_rule(),
+            "findings_by_severity": {severity.value: self.count(severity) for severity in Severity},
+            "consequences": self.consequences,
+            "unlisted": self.unlisted,
+            "texts_attached": self.texts_attached,
+            "not_checked": [one.to_dict() for one in self.not_checked],
+            "strict": self.strict,
+            "unreadable_inputs": self.unreadable,
+            "internal_faults": self.internal,
         }
 
 
