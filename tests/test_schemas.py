@@ -71,8 +71,8 @@ def properties() -> list[Any]:
 
 def local(node: JSON) -> JSON:
     """Return a schema of the contract with the bundle's definitions and its references led there."""
-    definitions = schemas.bundle()["$defs"]
-    text = json.dumps(node)
+    definitions = schemas.bundle("dataset")["$defs"]
+    text = json.dumps(node).replace('"record.schema.json"', '"#/$defs/record"')
     for file in ("common", "codelists"):
         text = text.replace(f'"{file}.schema.json#', '"#')
     return {**json.loads(text), "$defs": definitions}

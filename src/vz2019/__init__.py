@@ -19,7 +19,7 @@ from vz2019.schemas import SCHEMA_VERSION
 
 
 if TYPE_CHECKING:
-    from vz2019.validating import validate
+    from vz2019.validating import Validator, validate
 
 __version__ = _version("vz2019")
 
@@ -36,6 +36,7 @@ __all__ = [
     "InvalidDate",
     "Statement",
     "UnknownIdError",
+    "Validator",
     "__version__",
     "canonical",
     "digest",
@@ -48,10 +49,10 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     # The validator brings the schema engines with it; those who only read the data do not wait for them.
-    if name == "validate":
-        from vz2019.validating import validate  # noqa: PLC0415
+    if name in ("Validator", "validate"):
+        from vz2019 import validating  # noqa: PLC0415
 
-        return validate
+        return getattr(validating, name)
     raise AttributeError(f"module 'vz2019' has no attribute {name!r}")
 
 

@@ -47,9 +47,9 @@ def names() -> tuple[str, ...]:
     """The names that `schema` and `bundle` know.
 
     >>> names()
-    ('actor', 'event', 'statement', 'figure', 'document', 'record', 'common', 'codelists')
+    ('actor', 'event', 'statement', 'figure', 'document', 'record', 'dataset', 'common', 'codelists')
     """
-    return (*RECORD_TYPES, "record", "common", "codelists")
+    return (*RECORD_TYPES, "record", "dataset", "common", "codelists")
 
 
 def schema(name: str) -> JSONObject:

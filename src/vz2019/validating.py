@@ -1,77 +1,219 @@
 """Validation of what callers have at hand: paths, bytes, plain data or records."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, TypedDict, Unpack
 
 import msgspec
 
 from vz2019 import convert, packaged
+from vz2019.opening import Changed, Identity, files, identity, pieces
 from vz2019.records import Record
-from vz2019.validation import ENGINES, Input, Report
-from vz2019.validation import validate as validate_inputs
+from vz2019.validation import ENGINES, RULES, Finding, Limits, Report, Rule, Settings, Validation, numbered
+from vz2019.validation.display import show
 
 
 Source = bytes | str | os.PathLike[str] | Record | Mapping[str, Any]
+Texts = Mapping[str, str] | Iterable[str]
 _ONE_SOURCE: Final = (bytes, str, os.PathLike, Record, Mapping)
 
 
-def validate(
-    source: Source | Iterable[Source],
-    *,
-    known: Iterable[Mapping[str, Any]] = (),
-    texts: Iterable[str] = (),
-    engine: str = "fast",
-) -> Report:
-    """Validate a path, bytes, a record, or any number of these as one dataset.
-
-    A string is a path. Bytes are JSON Lines, a JSON list or a single record. Records and plain data are validated as
-    the JSON that they stand for.
+class Options(TypedDict, total=False):
+    """How a validation is to be made; every option may be left out.
 
     `known` are records that may be referred to without being validated, such as `vz2019.packaged.records()`.
-    `texts` are copies of source texts to verify the evidence against.
+    `texts` are copies of source texts to verify the evidence against, by name where they have one.
+    `engine` is `fast` or `reference`; both give the same findings.
+    `rules` are checks of your own, run beside the library's.
+    `select` and `ignore` name rules or layers of which the findings count or do not.
+    `severities` gives rules another weight: error, warning or info.
+    `strict` makes warnings weigh like errors. `max_findings` bounds the detail, never the counts.
+    `max_expansion` says how many times its own size a compressed input may expand to.
+    """
 
-    Raises `OSError` for a path that cannot be read, `KeyError` for an engine that does not exist, and `TypeError` for
-    data that JSON cannot hold.
+    known: Iterable[Mapping[str, Any]]
+    texts: Texts
+    engine: str
+    rules: Iterable[Rule]
+    select: Iterable[str]
+    ignore: Iterable[str]
+    severities: Mapping[str, str]
+    strict: bool
+    max_findings: int | None
+    max_expansion: int
+
+
+def validate(source: Source | Iterable[Source], **options: Unpack[Options]) -> Report:
+    """Validate a path, bytes, a record, or any number of these as one dataset; see `Options`.
+
+    A string is a path: of a file, compressed or not, or of a folder. Bytes are what such a file may hold: JSON Lines, a JSON
+    list, a dataset or a single record. Records and plain data are validated as the JSON that they stand for.
+
+    An input that cannot be read is a finding, like all that is wrong with the data.
+    Raises `KeyError` for an engine that does not exist, `ValueError` for rules that do not exist or may not be switched off,
+    and `TypeError` for data that JSON cannot hold.
 
     >>> report = validate(b'{"type": "evnt"}')
     >>> bool(report), report.findings[0].message
     (False, "'evnt' is not a record type; did you mean 'event'?")
     """
+    validator = Validator(**options)
     sources: Any = [source] if isinstance(source, _ONE_SOURCE) else source
-    return validate_inputs(_inputs(sources), known=known, texts=texts, engine=ENGINES[engine])
+    given, blobs = False, 0
+    for one in sources:
+        given = True
+        if isinstance(one, str | os.PathLike):
+            validator.read(one)
+        elif isinstance(one, bytes):
+            blobs += 1
+            validator.feed(one, name="<bytes>" if blobs == 1 else f"<bytes {blobs}>")
+        else:
+            validator.feed(one, name="<records>")
+    if not given:
+        # Nothing was looked at, which is not the same as nothing being wrong.
+        validator.feed(b"", name="<records>")
+    return validator.close()
 
 
-def shipped(*, texts: Iterable[str] = (), engine: str = "fast") -> Report:
+class Validator:
+    r"""A validation that takes its data bit by bit; the options are those of `validate`.
+
+    >>> validator = Validator()
+    >>> [finding.rule for finding in validator.feed(b'{"type": "evnt"}\n{"ty')]
+    ['unknown-type']
+    >>> [finding.rule for finding in validator.feed(b'pe": "actr"}\n')]
+    ['unknown-type']
+    >>> validator.close()
+    <Report: 2 errors in 2 records of 1 file>
+    """
+
+    def __init__(self, **options: Unpack[Options]) -> None:
+        rules = tuple(options.get("rules", ()))
+        texts = options.get("texts", ())
+        self._validation = Validation(
+            known=options.get("known", ()),
+            texts=texts if isinstance(texts, Mapping) else numbered(texts),
+            engine=ENGINES[options.get("engine", "fast")],
+            rules=rules,
+            settings=Settings.choose(
+                (*RULES, *rules),
+                select=options.get("select", ()),
+                ignore=options.get("ignore", ()),
+                severities=options.get("severities"),
+                strict=options.get("strict", False),
+                max_findings=options.get("max_findings"),
+            ),
+            limits=Limits(expansion=options.get("max_expansion", Limits().expansion)),
+        )
+        self._name: str | None = None
+        self._seen: set[Identity] = set()
+
+    def feed(self, data: bytes | Record | Mapping[str, Any], *, name: str = "<data>") -> list[Finding]:
+        """Take a record, or some more bytes of an input, and return the findings that these show.
+
+        Pieces of one name that follow one another are one input; a piece may end anywhere. A record is a line of its own.
+        """
+        found = [] if name == self._name else list(self._validation.end_input())
+        self._name = name
+        raw = data if isinstance(data, bytes) else _line(data)
+        return found + list(self._validation.feed(name, raw))
+
+    def read(self, path: str | os.PathLike[str]) -> list[Finding]:
+        """Read a file or the files of a folder, each as an input, and return the findings that they show.
+
+        A file that cannot be read, or not to its end, is a finding too.
+        """
+        return list(self.reading(path))
+
+    def reading(
+        self, path: str | os.PathLike[str], watch: Callable[[int], None] = lambda _: None
+    ) -> Iterator[Finding]:
+        """Read like `read`, and give each finding as it is made; `watch` is told how many bytes have been read."""
+        try:
+            for name in files(path):
+                yield from self._file(name, watch)
+        except OSError as error:
+            yield from self._validation.cannot_read(os.fsdecode(path), f"cannot be read: {_reason(error)}")
+
+    def _file(self, name: str, watch: Callable[[int], None]) -> Iterator[Finding]:
+        known = identity(name)
+        if known is not None and known in self._seen:
+            yield from self._validation.about_input(name, "repeated-input", "this file was read before")
+            return
+        self._seen.update([known] if known else [])
+        yield from self.stream(name, pieces(name), watch)
+
+    def stream(
+        self, name: str, data: Iterable[bytes], watch: Callable[[int], None] = lambda _: None
+    ) -> Iterator[Finding]:
+        """Read an input that comes in pieces to its end, and give each finding as it is made."""
+        self._name = None
+        yield from self._validation.end_input()
+        begun = False
+        try:
+            for piece in data:
+                yield from self._validation.feed(name, piece)
+                begun = True
+                watch(len(piece))
+                if self._validation.is_input_over:
+                    break
+        except Changed:
+            message = "the file was written to while it was read"
+            yield from self._validation.about_input(name, "changed-while-read", message)
+        except OSError as error:
+            yield from self._unread(name, error, begun=begun)
+            return
+        if not begun:
+            yield from self._validation.feed(name, b"")
+        yield from self._validation.end_input()
+
+    def _unread(self, name: str, error: OSError, *, begun: bool) -> Iterator[Finding]:
+        if begun:
+            message = f"the reading broke off: {_reason(error)}"
+            yield from self._validation.about_input(name, "unreadable-file", message)
+            yield from self._validation.end_input()
+        else:
+            yield from self._validation.cannot_read(name, f"cannot be read: {_reason(error)}")
+
+    def conclude(self) -> list[Finding]:
+        """Return the findings that only the whole dataset shows, such as unresolved references."""
+        return list(self._validation.conclude())
+
+    def report(self) -> Report:
+        """Return what has been found so far; the report is not complete before the end."""
+        return self._validation.report()
+
+    def progress(self) -> dict[str, int]:
+        """Return how many records have been read and how many findings made so far."""
+        return self._validation.progress()
+
+    def close(self) -> Report:
+        """Conclude, if that has not been done, and return the report."""
+        return self._validation.close()
+
+
+def shipped(*, texts: Texts = (), engine: str = "fast") -> Report:
     """Validate the shipped data.
 
     >>> bool(shipped())
     True
     """
-    inputs = [Input(name=f"vz2019/{name}", data=data) for name, data in packaged.contents().items()]
-    return validate_inputs(inputs, texts=texts, engine=ENGINES[engine])
+    validator = Validator(texts=texts, engine=engine)
+    for name, data in packaged.contents().items():
+        validator.feed(data, name=f"vz2019/{name}")
+    return validator.close()
 
 
-def _inputs(sources: Iterable[Source]) -> Iterator[Input]:
-    lines: list[bytes] = []
-    for source in sources:
-        if isinstance(source, str | os.PathLike):
-            yield Input(name=os.fspath(source), data=Path(source).read_bytes())
-        elif isinstance(source, bytes):
-            yield Input(name="<bytes>", data=source)
-        else:
-            plain = convert.dump(source) if isinstance(source, Record) else source
-            lines.append(_encoded(plain))
-    if lines:
-        yield Input(name="<records>", data=b"\n".join(lines))
+def _reason(error: OSError) -> str:
+    return show(error.strerror or str(error), 200)
 
 
-def _encoded(plain: Mapping[str, Any]) -> bytes:
-    """Write plain data as JSON, and refuse what JSON would not give back the same."""
-    data = msgspec.json.encode(plain)
-    if msgspec.json.decode(data) != plain:
+def _line(data: Record | Mapping[str, Any]) -> bytes:
+    """Write plain data as a line of JSON, and refuse what JSON would not give back the same."""
+    plain = convert.dump(data) if isinstance(data, Record) else data
+    line = msgspec.json.encode(plain)
+    if msgspec.json.decode(line) != plain:
         raise TypeError(
             "the data holds something that JSON cannot: only dict, list, str, int, float, bool and None are written"
         )
-    return data
+    return line + b"\n"

@@ -55,7 +55,7 @@ def test_findings_give_exit_code_one() -> None:
     """A file with errors gives exit code 1, and each finding its place."""
     result = run("validate", BROKEN)
     assert result.exit_code == 1
-    assert re.search(r"third-party\.jsonl:4:83: error \[unknown-code\]", result.output)
+    assert re.search(r"third-party\.jsonl:4:83: error\[unknown-code\]", result.output)
 
 
 def test_json_has_the_documented_keys() -> None:
@@ -120,8 +120,14 @@ def test_with_lets_records_of_others_be_referred_to(companion: str, tmp_path: Pa
 @pytest.mark.parametrize(
     "words",
     [
-        ["validate", "nowhere.jsonl"],
-        ["validate", "."],
+        ["validate", "-", "-"],
+        ["validate", "--select", "no-such-rule"],
+        ["validate", "--ignore", "invalid-json"],
+        ["validate", "--severity", "unknown-code"],
+        ["validate", "--severity", "unknown-code=fatal"],
+        ["validate", "--config", "nowhere.toml"],
+        ["validate", "--no-config", "--require-path"],
+        ["validate", "--max-findings", "-1"],
         ["validate", "--source", "nowhere.txt"],
         ["validate", "--with", "nowhere.jsonl", str(HARBOUR)],
         ["validate", "--engine", "warp"],
@@ -206,7 +212,7 @@ def test_what_the_pages_show_is_what_is_printed(page: str, monkeypatch: pytest.M
 
     assert shown
     for words, output in shown:
-        begun, ellipsis, _ = output.partition("…\n")
+        begun, ellipsis, _ = output.partition("\n…\n")
         printed = run(*words.split()).output
         assert printed.startswith(begun) if ellipsis else printed == output
 

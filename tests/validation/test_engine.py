@@ -234,7 +234,7 @@ def test_a_report_is_true_when_nothing_is_wrong() -> None:
 
 def test_a_warning_makes_no_dataset_invalid() -> None:
     """A report of warnings alone is true."""
-    report = _report(b"\n")
+    report = validate([Input(name="mill", data=MINIMAL), Input(name="empty", data=b"\n")])
     assert [finding.severity for finding in report] == [Severity.WARNING]
     assert report
     report.raise_if_invalid()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from vz2019.validation.decoding import _fast, _strict, decode
 from vz2019.validation.jsontext import MAX_DEPTH, NOTHING
-from vz2019.validation.reader import NOTICES, Entry, Problem, Reader, read
+from vz2019.validation.reader import NOTICES, Entry, Further, Limits, Problem, Reader, read
 
 
 CONFORMANCE = Path(__file__).parents[3] / "shared" / "conformance" / "json-parsing"
@@ -55,10 +55,13 @@ def mutants(draw: st.DrawFn) -> bytes:
     return data
 
 
-def items(data: bytes, **options: int) -> tuple[list[Entry], list[Problem], Reader]:
-    """Read all of a file."""
-    reader = read(data, "test", **options)
-    found = list(reader)
+def items(
+    data: bytes, limits: Limits | None = None, size: int = 1 << 20
+) -> tuple[list[Entry], list[Problem], Reader]:
+    """Read all of an input in pieces of a size."""
+    reader = Reader("test", limits=limits)
+    found = [item for start in range(0, len(data), size) for item in reader.feed(data[start : start + size])]
+    found += reader.close()
     entries = [item for item in found if isinstance(item, Entry)]
     return entries, [item for item in found if isinstance(item, Problem)], reader
 
@@ -70,7 +73,7 @@ def values(data: bytes) -> list[Any]:
 
 def found(data: bytes) -> list[tuple[str, int, int]]:
     """Read the rules and places of the problems of a file."""
-    return [(problem.rule, problem.line, problem.column) for problem in items(data)[1]]
+    return [(problem.rule, problem.spot.line, problem.spot.column) for problem in items(data)[1]]
 
 
 # --- one text ---------------------------------------------------------------------------------------------------------
@@ -132,6 +135,10 @@ def test_fast_is_strict(raw: bytes, max_depth: int) -> None:
         (b"\xef\xbb\xbf", "empty", []),
         (b" \r\n\n", "empty", []),
         (b"[ ]", "list", []),
+        (b"[1]\n[2]\n", "lines", [[1], [2]]),
+        (b'{"records": [ ]}', "dataset", []),
+        (b'{"$schema": "x", "records":\n[{"a":1}]}', "dataset", [{"a": 1}]),
+        (b'{"records": 1}', "lines", [{"records": 1}]),
     ],
 )
 def test_content_tells_the_layout(data: bytes, layout: str, expected: list[Any]) -> None:
@@ -157,12 +164,16 @@ def test_content_tells_the_layout(data: bytes, layout: str, expected: list[Any])
         (b'{ "a": 1;\n  "b": 2\n}\n', [("invalid-json", 1, 9)]),
         (b'{\n  "a": "\xff"\n}\n', [("invalid-utf8", 2, 9)]),
         # Records over many lines each, one after the other.
-        (b'{\n  "a": 1\n}\n{\n  "a": 2\n}\n', [("invalid-json", 4, 1)]),
+        (b'{\n  "a": 1\n}\n{\n  "a": 2\n}\n', [("foreign-format", 1, 1)]),
         # A list breaks off.
         (b'[{"a":1},\n {"a":2', [("invalid-json", 2, 8)]),
         (b'[{"a":1}\n {"a":2}]', [("invalid-json", 2, 2)]),
+        (b'{"records": [{"a":1}, 01]}', [("invalid-json", 1, 23)]),
+        (b'{"records": [{"a":1}], "a": 1}', [("unknown-property", 1, 22)]),
+        (b'{"records": [{"a":1}]', [("invalid-json", 1, 22)]),
+        (b'{"records": [{"a":1}]} {}', [("invalid-json", 1, 24)]),
         (b'[{"a":1},\n]', [("invalid-json", 2, 1)]),
-        (b'[{"a":1}]\n[]', [("invalid-json", 2, 1)]),
+        (b'[{"a":1}] []', [("invalid-json", 1, 11)]),
         (b'[{"a":1},\n{"a":"\xff"}]', [("invalid-utf8", 2, 7)]),
         (b"[01]", [("invalid-json", 1, 2)]),
         (b"[" * 100_000, [("too-deep", 1, 66)]),
@@ -210,7 +221,7 @@ def test_other_encodings_are_refused_by_name(codec: str) -> None:
     """UTF-16 and UTF-32 are one finding that names them."""
     entries, (problem,), reader = items('{"a":1}\n{"a":2}\n'.encode(codec))
     assert not entries
-    assert (problem.rule, problem.line, problem.column) == ("unsupported-encoding", 1, 1)
+    assert (problem.rule, problem.spot.line, problem.spot.column) == ("unsupported-encoding", 1, 1)
     assert codec[:6].upper() in problem.message
     assert reader.count.layout == "unreadable"
 
@@ -225,18 +236,18 @@ def test_a_byte_order_mark_is_no_column() -> None:
 
 
 def test_long_lines_are_not_read() -> None:
-    """A line beyond the limit is one finding; white space around does not count."""
-    data = b'{"a":1}\n{"a":"xxxxxxxx"}\n  {"a":2}   \n'
-    entries, problems, _ = items(data, max_line=8)
+    """A line beyond the limit, white space and all, is one finding."""
+    data = b'{"a":1}\n{"a":"xxxxxxxx"}\n {"a":2}\n'
+    entries, problems, _ = items(data, Limits(line=8))
     assert [entry.value for entry in entries] == [{"a": 1}, {"a": 2}]
-    assert [(problem.rule, problem.line) for problem in problems] == [("line-too-long", 2)]
+    assert [(problem.rule, problem.spot.line) for problem in problems] == [("line-too-long", 2)]
 
 
 def test_the_limit_holds_for_each_element_of_a_list() -> None:
     """A list may be longer than a line, its elements may not."""
-    entries, problems, _ = items(b'[{"a":1},{"a":"xxxxxxxx"},{"a":2}]', max_line=8)
+    entries, problems, _ = items(b'[{"a":1},{"a":"xxxxxxxx"},{"a":2}]', Limits(line=8))
     assert [entry.value for entry in entries] == [{"a": 1}, {"a": 2}]
-    assert [(problem.rule, problem.column) for problem in problems] == [("line-too-long", 10)]
+    assert [(problem.rule, problem.spot.column) for problem in problems] == [("line-too-long", 10)]
 
 
 def test_a_line_of_any_length_costs_little() -> None:
@@ -246,10 +257,96 @@ def test_a_line_of_any_length_costs_little() -> None:
     assert time.perf_counter() - began < 2
 
 
-def test_unlisted_problems_are_counted() -> None:
-    """The count knows of all problems, also those too many to list."""
-    _, problems, reader = items(b'{"a":[' + b",".join([b"1e400"] * 100) + b"]}")
-    assert len(problems) < reader.count.problems == 100
+def test_problems_too_many_to_list_are_counted() -> None:
+    """Of a record with very many problems some are listed, and the number of the others is told."""
+    data = b'{"a":[' + b",".join([b"1e400"] * 100) + b"]}"
+    told = list(read(data))
+    listed = sum(isinstance(item, Problem) for item in told)
+    assert 0 < listed < 100
+    assert [item for item in told if isinstance(item, Further)] == [
+        Further("number-out-of-range", 100 - listed)
+    ]
+
+
+# --- a broken record in a list ----------------------------------------------------------------------------------------
+
+PRETTY = json.dumps([{"id": letter, "x": [{"y": 1}, {"y": 2}]} for letter in "abcd"], indent=2)
+A_LINE_EACH = "[\n" + ",\n".join(json.dumps({"id": letter, "x": [{"y": 1}]}) for letter in "abcd") + "\n]\n"
+
+
+@pytest.mark.parametrize("size", [1, 7, 1 << 20])
+@pytest.mark.parametrize(
+    "text", [PRETTY, A_LINE_EACH, PRETTY.replace("\n", "\r\n")], ids=["pretty", "a-line-each", "crlf"]
+)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"b",', '"b"'), ('"b",', '"b",,'), ('"id": "b"', '"id" "b"'), ('"b"', "b"), ('"b"', '"b')],
+)
+def test_a_broken_record_in_a_list_hides_no_other(text: str, old: str, new: str, size: int) -> None:
+    """Where the layout shows where the next record begins, the reading goes on there, however the data comes."""
+    entries, problems, reader = items(text.replace(old, new).encode(), size=size)
+    assert [entry.value["id"] for entry in entries] == ["a", "c", "d"]
+    assert [problem.rule for problem in problems] == ["invalid-json"]
+    assert (reader.count.entries, reader.count.refused) == (3, 1)
+
+
+def test_a_record_that_lacks_its_last_bracket_hides_no_other() -> None:
+    """A record that is not closed ends where the next one begins."""
+    text = A_LINE_EACH.replace('1}]},\n{"id": "c"', '1}],\n{"id": "c"')
+    entries, problems, _ = items(text.encode())
+    assert [entry.value["id"] for entry in entries] == ["a", "c", "d"]
+    assert [(problem.rule, problem.spot.line) for problem in problems] == [("invalid-json", 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"id":"a"},{"id":"b" 1},{"id":"c"}]',
+        json.dumps([{"id": "a"}, {"id": "b"}], indent=0).replace('"a"', '"a'),
+    ],
+)
+def test_where_the_next_record_cannot_be_told_the_reading_ends_and_says_so(text: str) -> None:
+    """In a list without line breaks, or without indentation, nothing is guessed, and nothing is skipped in silence."""
+    _, (problem,), reader = items(text.encode())
+    assert problem.message.endswith("; nothing after this was read")
+    assert reader.is_over
+
+
+# --- piece by piece ---------------------------------------------------------------------------------------------------
+
+FILES = st.one_of(
+    st.lists(RECORDS.map(json.dumps).map(str.encode) | mutants(), max_size=4).map(b"\n".join),
+    st.lists(RECORDS, max_size=4).map(lambda records: json.dumps(records, indent=1).encode()),
+    st.lists(RECORDS.map(json.dumps).map(str.encode) | mutants(), max_size=4).map(
+        lambda parts: b"[" + b",\n".join(parts) + b"]"
+    ),
+    st.lists(RECORDS, max_size=3).map(lambda records: json.dumps({"records": records}).encode()),
+    RECORDS.map(lambda record: json.dumps(record, indent=2).encode()),
+    mutants(),
+    st.binary(max_size=40),
+)
+
+
+@given(FILES, st.sampled_from([1, 2, 3, 5, 16]))
+@example('[\n{"a":"é\xff"},\n{"b":1}\n]'.encode("latin-1"), 1)
+@example('[{"a":"😀"},1'.encode(), 1)
+def test_the_pieces_of_an_input_do_not_matter(data: bytes, size: int) -> None:
+    """However an input is cut into pieces, the same is read, with the same places, messages and counts."""
+    entries, problems, reader = items(data, size=size)
+    whole_entries, whole_problems, whole = items(data)
+    assert entries == whole_entries
+    assert problems == whole_problems
+    assert (reader.count.entries, reader.count.refused) == (whole.count.entries, whole.count.refused)
+
+
+@given(FILES)
+def test_no_line_is_lost(data: bytes) -> None:
+    """Of JSON Lines every line is blank, an entry or refused, and every byte is counted."""
+    _, _, reader = items(data)
+    count = reader.count
+    assert count.size == len(data)
+    if count.layout == "lines":
+        assert count.lines == count.blank + count.entries + count.refused
 
 
 # --- places -----------------------------------------------------------------------------------------------------------
@@ -273,21 +370,20 @@ def test_places_in_the_file(pointer: str, key: bool, place: tuple[int, int]) -> 
     entry = items(data)[0][1]
     assert entry.text.startswith("{")
     assert (entry.line, entry.column) == (3, 2)
-    spot = entry.spot(pointer, key=key)
+    spots = entry.spots([pointer])
+    spot = spots.key(pointer) if key else spots.value(pointer)
     assert (spot.line, spot.column) == place
 
 
 def test_lines_end_with_line_feeds_only() -> None:
     """Characters that some programs take for line ends are columns."""
     entry = items('{"a":"\u2028\u0085","b":1}'.encode())[0][0]
-    assert entry.spot("/b", key=True).column == 11
+    assert entry.spots(["/b"]).key("/b").column == 11
 
 
-def test_a_reader_prints_well_and_can_be_read_again() -> None:
-    """A reader names its data, and each reading counts afresh."""
-    reader = read(b"{}\n{}\n", "events.jsonl")
-    assert list(reader) == list(reader)
-    assert repr(reader) == "<Reader 'events.jsonl', 6 bytes, 2 entries read>"
+def test_a_reader_prints_well() -> None:
+    """A reader names its input, and says how much it has read of it."""
+    assert repr(items(b"{}\n{}\n")[2]) == "<Reader 'test', 6 bytes, 2 entries read>"
 
 
 # --- properties -------------------------------------------------------------------------------------------------------
@@ -302,20 +398,20 @@ def test_any_bytes_are_accounted_for(data: bytes) -> None:
     """Nothing is lost in silence: each line or record is an entry, blank, or refused with a problem in its place."""
     entries, problems, reader = items(data)
     count = reader.count
-    body = data.removeprefix(b"\xef\xbb\xbf")
-    lines = body.count(b"\n") + (not body.endswith(b"\n") and body != b"")
+    lines = data.count(b"\n") + (not data.endswith(b"\n") and data != b"")
     assert count.lines == lines
     assert count.entries == len(entries)
-    assert count.notices == sum(problem.rule in NOTICES for problem in problems)
-    assert (count.refused > 0) == (count.problems > 0)
+    refusing = [problem for problem in problems if problem.rule not in NOTICES]
+    assert (count.refused > 0) == bool(refusing)
     if count.layout == "lines":
         assert count.lines == count.blank + count.entries + count.refused
     else:
-        assert count.entries or count.refused or count.notices
-    everything: list[Entry | Problem] = [*entries, *problems]
-    for item in everything:
-        assert 1 <= item.line <= max(lines, 1)
-        assert item.column >= 1
+        assert count.entries or count.refused or problems
+    places = [(entry.line, entry.column) for entry in entries]
+    places += [(problem.spot.line, problem.spot.column) for problem in problems]
+    for line, column in places:
+        assert 1 <= line <= max(lines, 1)
+        assert column >= 1
     assert all(problem.message.isprintable() for problem in problems)
     assert all(entry.value == decode(entry.text.encode()).value for entry in entries)
 
@@ -331,8 +427,8 @@ def test_a_carriage_return_before_the_line_feed_changes_nothing(lines: list[byte
     assert [(item.value, item.line, item.column) for item in entries] == [
         (item.value, item.line, item.column) for item in others
     ]
-    assert [(item.rule, item.line, item.pointer) for item in problems] == [
-        (item.rule, item.line, item.pointer) for item in other_problems
+    assert [(item.rule, item.spot.line, item.pointer) for item in problems] == [
+        (item.rule, item.spot.line, item.pointer) for item in other_problems
     ]
 
 
@@ -363,7 +459,7 @@ def test_what_must_be_refused(path: Path) -> None:
     """What is not JSON has a problem with a place."""
     _, problems, _ = items(path.read_bytes())
     assert problems
-    assert all(problem.line >= 1 and problem.column >= 1 for problem in problems)
+    assert all(problem.spot.line >= 1 and problem.spot.column >= 1 for problem in problems)
     assert not decode(path.read_bytes()).ok
 
 

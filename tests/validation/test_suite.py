@@ -19,6 +19,11 @@ EXPECTED: Final = sorted(SUITE.glob("invalid/*/*.expected.json"))
 UNSHOWN: Final = {
     "line-too-long": "a file that breaks it is longer than a mebibyte",
     "byte-order-mark": "its finding is information only; a valid file shows it",
+    "excessive-expansion": "a file that breaks it expands to more than 64 MiB",
+    "unreadable-file": "it is about a file that is not there",
+    "changed-while-read": "it is about what happens to a file meanwhile",
+    "repeated-input": "it takes two inputs",
+    "internal-error": "it is about a fault of the validator",
 }
 
 
@@ -28,7 +33,9 @@ def _named(path: Path) -> str:
 
 def _data_of(expected: Path) -> Path:
     stem = expected.name.removesuffix(".expected.json")
-    (data,) = (path for path in expected.parent.glob(f"{stem}.json*") if path != expected)
+    (data,) = (
+        path for path in expected.parent.glob(f"{stem}.*") if path.suffix != ".txt" and path != expected
+    )
     return data
 
 

@@ -2,13 +2,13 @@
 
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import click
 
 from vz2019 import packaged
 from vz2019.cli import text
-from vz2019.validation.reader import NOTICES, Entry, read
+from vz2019.validation.reader import NOTICES, Entry, Problem, read
 
 
 UNUSABLE: Final = 2
@@ -25,19 +25,28 @@ def records(name: str) -> list[dict[str, Any]]:
     if name == "vz2019":
         return list(packaged.records())
     found: list[dict[str, Any]] = []
-    for entry in read(content(name), name):
-        if isinstance(entry, Entry) and isinstance(entry.value, dict):
-            found.append(entry.value)
-        elif isinstance(entry, Entry) or entry.rule not in NOTICES:
-            problem = "no record" if isinstance(entry, Entry) else entry.message
-            raise Unusable(f"{text.safe(name, 200)}:{entry.line}:{entry.column}: {problem}")
+    for item in read(content(name), name):
+        if isinstance(item, Entry) and isinstance(item.value, dict):
+            found.append(item.value)
+        elif isinstance(item, Entry):
+            raise Unusable(f"{text.safe(name, 200)}:{item.line}:{item.column}: no record")
+        elif isinstance(item, Problem) and item.rule not in NOTICES:
+            spot = item.spot
+            raise Unusable(f"{text.safe(name, 200)}:{spot.line}:{spot.column}: {item.message}")
     return found
+
+
+def standard_input() -> IO[bytes]:
+    """Return standard input as a stream of bytes."""
+    if sys.stdin is None:
+        raise Unusable("standard input is closed")
+    return sys.stdin.buffer
 
 
 def content(path: str) -> bytes:
     """Return the bytes of a file, or of standard input for a dash."""
     try:
-        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        return standard_input().read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
         raise Unusable(f"{text.safe(path)} cannot be read: {error.strerror or error}") from error
 

@@ -3,7 +3,7 @@
 import io
 import json
 import sys
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -12,13 +12,14 @@ from vz2019 import schemas
 from vz2019.cli import text
 from vz2019.cli.agreement import agreement_command
 from vz2019.cli.codebook import codebook_command, coverage_command
-from vz2019.cli.inputs import Unusable, content, plain_text, records
+from vz2019.cli.inputs import Unusable, plain_text, records
+from vz2019.cli.running import give_up_output
+from vz2019.cli.validate import FINDINGS, validate_command
 from vz2019.source import Attachment, attach
-from vz2019.validating import shipped
-from vz2019.validation import BY_SLUG, ENGINES, RULES, Input, Report, validate
+from vz2019.validation import BY_SLUG, RULES
 
 
-FINDINGS = 1
+BROKEN_PIPE: Final = 128 + 13
 
 
 _format_option = click.option(
@@ -31,11 +32,34 @@ _format_option = click.option(
 )
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class _Main(click.Group):
+    """The group of all commands, which knows what to do when nothing more can be printed."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            try:
+                return super().invoke(context)
+            finally:
+                if sys.stdout is not None:
+                    sys.stdout.flush()
+        except BrokenPipeError:
+            # Who read the output has seen enough; a shell gives this code to a program that is stopped so.
+            give_up_output()
+            sys.exit(BROKEN_PIPE)
+        except OSError as error:
+            give_up_output()
+            raise Unusable(
+                f"the output cannot be written: {text.safe(error.strerror or str(error))}"
+            ) from error
+
+
+@click.group(cls=_Main, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(vz2019.__version__, message="vz2019 %(version)s")
 @click.pass_context
 def main(context: click.Context) -> None:
     """Auditable event data: records with their evidence, and a validator for yours."""
+    if sys.stdout is None:
+        raise Unusable("standard output is closed")
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that cannot show a character shows its escape; output never fails over it.
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -43,57 +67,11 @@ def main(context: click.Context) -> None:
         click.echo(text.overview(vz2019.load(), vz2019.__version__))
 
 
-@main.command("validate")
-@click.argument("paths", nargs=-1, metavar="[PATH…]")
-@click.option(
-    "--with",
-    "companions",
-    multiple=True,
-    metavar="vz2019|FILE",
-    help="Records that may be referred to; vz2019 for the shipped ones.",
-)
-@click.option(
-    "--source",
-    "copies",
-    multiple=True,
-    metavar="FILE",
-    help="A copy of a source text to verify the evidence against.",
-)
-@_format_option
-@click.option(
-    "--engine",
-    type=click.Choice(list(ENGINES)),
-    default="fast",
-    show_default=True,
-    help="What holds records to the schemas.",
-)
-def validate_command(
-    paths: tuple[str, ...], companions: tuple[str, ...], copies: tuple[str, ...], output: str, engine: str
-) -> None:
-    """Validate records: JSON Lines, a JSON list or a single record, told apart by content.
-
-    PATH is a file, or - for standard input. Without a PATH the shipped data is validated.
-    All files are one dataset. Exit code 0: no errors; 1: errors; 2: wrong usage or unreadable input.
-    """
-    texts = [plain_text(path) for path in copies]
-    if paths:
-        inputs = [Input(name="<stdin>" if path == "-" else path, data=content(path)) for path in paths]
-        known = [record for name in companions for record in records(name)]
-        report = validate(inputs, known=known, texts=texts, engine=ENGINES[engine])
-    else:
-        report = shipped(texts=texts, engine=engine)
-    _print_report(report, output)
-    sys.exit(0 if report else FINDINGS)
-
-
-def _print_report(report: Report, output: str) -> None:
-    click.echo(_json(report.to_dict()) if output == "json" else text.report(report))
-
-
 def _json(value: Any) -> str:
     return json.dumps(value, indent=2)
 
 
+main.add_command(validate_command)
 main.add_command(agreement_command)
 
 

@@ -93,6 +93,9 @@ class Index:
         """Let a record be referred to; its type shows in its id."""
         self.types.setdefault(record_id, record_id.partition(":")[0])
 
+    def misname(self, text: str, cause: Any) -> None:
+        """Stub"""
+
     def of_type(self, *record_types: str) -> Iterator[Item]:
         """Yield the items of some record types."""
         return (item for item in self.items if item.type in record_types)

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from vz2019.validation.failing import failure
 from vz2019.validation.jsontext import MAX_DEPTH, NOTHING, JsonProblem, Scan, scan
 from vz2019.validation.numerals import MAX_NUMBER
 
@@ -17,9 +18,16 @@ _write = msgspec.json.Encoder().encode
 
 
 def decode(raw: bytes, *, max_depth: int = MAX_DEPTH) -> Scan:
-    """Read the bytes of one JSON text; the verdict is that of the strict scanner."""
-    value = _fast(raw, max_depth)
-    return _strict(raw, max_depth) if value is NOTHING else Scan(value, partial=value)
+    """Read the bytes of one JSON text; the verdict is that of the strict scanner.
+
+    A failure of our own is a problem of this text, so that the others are still read.
+    """
+    try:
+        value = _fast(raw, max_depth)
+        return _strict(raw, max_depth) if value is NOTHING else Scan(value, partial=value)
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is told
+        message = failure("reading this text", error)
+        return Scan(NOTHING, (JsonProblem(rule="internal-error", offset=0, message=message),))
 
 
 def _strict(raw: bytes, max_depth: int) -> Scan:

@@ -2,26 +2,36 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Final
 
-from attrs import define, field, frozen
+from attrs import field, frozen
 
-from vz2019.source import Attachment, attach
-from vz2019.validation import shape
-from vz2019.validation.dataset_index import Index, Item, SourceTable, rows, source_table
+from vz2019.validation.attaching import Attached, attach_all
+from vz2019.validation.checking import Checks, Slugged
+from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.display import show
 from vz2019.validation.engines import FAST, Engine
-from vz2019.validation.finding import Fault, Finding
-from vz2019.validation.reader import Entry, Problem, read
-from vz2019.validation.report import InputSummary, NotChecked, Report
-from vz2019.validation.rule import Rule
-from vz2019.validation.rules import BY_SLUG, DATASET_RULES, RECORD_RULES
+from vz2019.validation.entries import Entry, Further, Problem, Spot
+from vz2019.validation.failing import failure
+from vz2019.validation.finding import Cause, Fault, Finding, Severity
+from vz2019.validation.ledger import Ledger
+from vz2019.validation.reader import Limits, Reader
+from vz2019.validation.report import InputSummary, NotChecked, Report, counted
+from vz2019.validation.rule import Rule, slugs
+from vz2019.validation.rules import RULES
+from vz2019.validation.settings import Settings
 from vz2019.validation.walk import JSONObject
+
+
+#: How many findings of one record are told; the rest are counted, for a report could be far longer than the record.
+MAX_OF_A_RECORD: Final = 100
+_LONGEST_POINTER: Final = 500
+_FIRST: Final = Spot(line=1, column=1, end_column=2)
 
 
 @frozen(kw_only=True)
 class Input:
-    """One input of a validation.
+    """One whole input of a validation.
 
     Attributes:
         name: what findings call it.
@@ -40,220 +50,269 @@ def validate(
     texts: Iterable[str] = (),
     engine: Engine = FAST,
 ) -> Report:
-    """Validate inputs as one dataset and report every finding of every record.
-
-    `known` are records, taken for valid, that the dataset may refer to.
-    `texts` are copies of source texts; each is attached to the document of which it holds most sentences.
-    """
-    run = _Run(engine=engine)
+    """Validate whole inputs as one dataset and report every finding of every record; see `Validation`."""
+    validation = Validation(known=known, texts=numbered(texts), engine=engine)
     for source in inputs:
-        run.read(source)
-    run.relate(list(known), list(texts))
-    return run.report()
+        validation.take(source.name, source.data)
+    return validation.close()
 
 
-@define
-class _Run:
-    """One validation under way."""
+def numbered(texts: Iterable[str]) -> dict[str, str]:
+    """Name texts that have no name."""
+    return {f"<text {place}>": text for place, text in enumerate(texts, 1)}
 
-    engine: Engine
-    index: Index = field(factory=Index)
-    findings: list[Finding] = field(factory=list)
-    files: list[str] = field(factory=list)
-    inputs: list[InputSummary] = field(factory=list)
-    records: Counter[str] = field(factory=Counter)
-    unattached: int = 0
 
-    def read(self, source: Input) -> None:
-        """Read one input, and check what can be checked record by record."""
-        self.files.append(source.name)
-        reader = read(source.data, source.name)
-        for found in reader:
-            if isinstance(found, Problem):
-                self._problem(found, source.name)
-            else:
-                self._entry(found, source.name)
-        count = reader.count
-        self.inputs.append(
-            InputSummary(
-                name=source.name,
-                layout=count.layout or "empty",
-                size=len(source.data),
-                lines=count.lines,
-                blank=count.blank,
-                records=count.entries,
-                refused=count.refused,
-            )
+class Validation:
+    """One validation under way: it is fed the inputs one after another, piece by piece.
+
+    `known` are records, taken for valid, that the dataset may refer to. `texts` are copies of source texts by name; each is
+    attached to the document of which it holds most sentences. `rules` are checks beside the library's own.
+
+    Raises `ValueError` when a rule has the slug of another.
+    """
+
+    def __init__(
+        self,
+        *,
+        known: Iterable[JSONObject] = (),
+        texts: Mapping[str, str] | None = None,
+        engine: Engine = FAST,
+        rules: Iterable[Rule] = (),
+        settings: Settings | None = None,
+        limits: Limits | None = None,
+    ) -> None:
+        self._rules = slugs((*RULES, *rules))
+        self._checks = Checks(self._rules.values(), engine)
+        self._known = tuple(known)
+        self._texts = dict(texts or {})
+        self._settings = settings or Settings()
+        self._limits = limits or Limits()
+        self._ledger = Ledger(self._settings)
+        self._index = Index()
+        self._records: Counter[str] = Counter()
+        self._reader: Reader | None = None
+        self._inputs: list[InputSummary] = []
+        self._empty: list[tuple[str, Problem]] = []
+        self._attached = Attached()
+        self._concluded = False
+
+    # --- reading ---
+
+    def take(self, name: str, data: bytes) -> None:
+        """Read a whole input."""
+        for _ in self.feed(name, data):
+            pass
+        for _ in self.end_input():
+            pass
+
+    def feed(self, name: str, data: bytes) -> Iterator[Finding]:
+        """Take some more bytes of an input, and give what they show. The name is that of its first piece."""
+        if self._reader is None:
+            self._reader = Reader(name, limits=self._limits)
+        yield from self._read(self._reader, self._reader.feed(data))
+
+    @property
+    def is_input_over(self) -> bool:
+        """Whether nothing that may follow in the input can be read any more."""
+        return self._reader is not None and self._reader.is_over
+
+    def end_input(self) -> Iterator[Finding]:
+        """Take the input as complete, and give what its end shows."""
+        if self._reader is not None:
+            yield from self._read(self._reader, self._reader.close())
+            self._inputs.append(_summary(self._reader))
+            self._reader = None
+
+    def cannot_read(self, name: str, message: str) -> Iterator[Finding]:
+        """Take note of an input that cannot be read at all."""
+        self._inputs.append(
+            InputSummary(name=name, layout="unreadable", size=0, lines=0, blank=0, records=0, refused=0)
         )
+        yield from self.about_input(name, "unreadable-file", message)
 
-    def _problem(self, problem: Problem, file: str) -> None:
+    def about_input(self, name: str, rule: str, message: str) -> Iterator[Finding]:
+        """Give what is wrong with an input, or with the copy of a text, as a whole, which only its reader knows."""
+        yield from self._problem(name, Problem(rule=rule, spot=_FIRST, message=message))
+
+    def _read(self, reader: Reader, items: Iterator[Entry | Problem | Further]) -> Iterator[Finding]:
+        try:
+            for found in items:
+                if isinstance(found, Entry):
+                    yield from self._entry(reader.name, found)
+                elif isinstance(found, Further):
+                    self._ledger.count(self._rules[found.rule], found.number)
+                else:
+                    yield from self._problem(reader.name, found)
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
+            spot = Spot(line=reader.count.lines + 1, column=1, end_column=2)
+            fault = Fault(pointer="", message=failure("reading this input", error))
+            yield from self._note("internal-error", fault, reader.name, spot)
+
+    def _problem(self, file: str, problem: Problem) -> Iterator[Finding]:
         if problem.record_id is not None:
-            self.index.know(problem.record_id)
-        rule = BY_SLUG[problem.rule]
-        self.findings.append(
-            Finding(
-                rule=rule.slug,
-                severity=rule.severity,
-                file=file,
-                line=problem.line,
-                column=problem.column,
-                end_column=problem.column + 1,
-                record_id=problem.record_id,
-                pointer=problem.pointer,
-                message=problem.message,
-                value=problem.value,
-                hint=rule.fix,
-                excerpt=problem.excerpt,
-            )
-        )
-
-    def _entry(self, entry: Entry, file: str) -> None:
-        head = shape.head_fault(entry.value)
-        record = entry.value if isinstance(entry.value, dict) else {}
-        if isinstance(record.get("id"), str):
-            self.index.know(record["id"])
-        item = Item(record, entry, file)
-        if head is not None:
-            self.records["unreadable"] += 1
-            self._fault(item, *head)
+            self._index.know(problem.record_id)
+        if problem.rule == "empty-input":
+            # How much it weighs shows at the end.
+            self._empty.append((file, problem))
             return
-        self.records[item.type] += 1
-        self.index.items.append(item)
-        self._check_record(item)
+        fault = Fault(
+            pointer=problem.pointer, message=problem.message, value=problem.value, hint=problem.hint
+        )
+        yield from self._note(problem.rule, fault, file, problem.spot, problem.record_id)
 
-    def _check_record(self, item: Item) -> None:
-        for slug, fault in shape.faults(item.record, self.engine):
-            self._fault(item, slug, fault)
-            item.broken.add(fault.pointer)
-            item.broken.update([fault.about] if fault.about else [])
-        found = [(rule.slug, fault) for rule in RECORD_RULES for fault in _checked(rule, item.record)]
-        for slug, fault in found:
-            self._later(item, slug, fault)
-        item.broken.update(fault.pointer for _, fault in found)
+    def _entry(self, file: str, entry: Entry) -> Iterator[Finding]:
+        item = Item(entry.value if isinstance(entry.value, dict) else {}, entry, file)
+        if item.id is not None:
+            self._index.know(item.id)
+        head = self._checks.head(entry.value)
+        if head:
+            self._records["unreadable"] += 1
+            yield from self._tell(item, head)
+            return
+        self._records[item.type] += 1
+        self._index.items.append(item)
+        faults = self._checks.record(item)
+        if item.id is not None and ("malformed-id", "/id") in {
+            (slug, fault.pointer) for slug, fault in faults
+        }:
+            self._index.misname(item.id, Cause(rule="malformed-id", file=file, line=entry.line))
+        yield from self._tell(item, faults)
 
-    def relate(self, known: list[JSONObject], texts: list[str]) -> None:
-        """Check what takes the whole dataset: references and evidence."""
-        for record in known:
+    # --- what takes the whole dataset ---
+
+    def conclude(self) -> Iterator[Finding]:
+        """Give what only the whole dataset shows; nothing can be fed afterwards."""
+        if self._concluded:
+            return
+        yield from self.end_input()
+        yield from self._empty_inputs()
+        for record in self._known:
             if isinstance(record.get("id"), str):
-                self.index.know(record["id"])
-        self._tables(known, texts)
-        for rule in DATASET_RULES:
-            for item, fault in _checked(rule, self.index):
-                self._later(item, rule.slug, fault)
+                self._index.know(record["id"])
+        self._attached = attach_all((*self._known, *(item.record for item in self._index.items)), self._texts)
+        self._index.documents.update(self._attached.tables)
+        for name in self._attached.unmatched:
+            message = "no sentence of any document of the dataset is in this text"
+            yield from self.about_input(name, "unmatched-source", message)
+        for item in self._index.items:
+            yield from self._tell(item, self._checks.links(item, self._index))
+        for found, slugged in self._checks.dataset(self._index):
+            yield from self._tell_of_dataset(found, slugged)
+        self._concluded = True
 
-    def _tables(self, known: list[JSONObject], texts: list[str]) -> None:
-        documents = {**_documents(known), **_documents(item.record for item in self.index.items)}
-        attached = _attachments(documents, texts)
-        self.unattached = sum(1 for name in documents if name not in attached and rows(documents[name]))
-        self.index.documents.update(
-            {name: source_table(record, attached.get(name)) for name, record in documents.items()}
+    def _empty_inputs(self) -> Iterator[Finding]:
+        nothing = not self._records and not any(one.refused for one in self._inputs)
+        for file, problem in self._empty:
+            fault = Fault(pointer="", message=problem.message)
+            severity = Severity.ERROR if nothing else None
+            yield from self._note(problem.rule, fault, file, problem.spot, severity=severity)
+
+    # --- telling ---
+
+    def _tell(self, item: Item, faults: list[Slugged]) -> Iterator[Finding]:
+        """Give the faults of a record as findings, each with its place, in the order of the text."""
+        if not faults:
+            return
+        listed = faults[:MAX_OF_A_RECORD]
+        spots = item.entry.spots(fault.pointer for _, fault in listed)
+        placed = [
+            (spots.key(fault.pointer) if fault.key else spots.value(fault.pointer), slug, fault)
+            for slug, fault in listed
+        ]
+        for spot, slug, fault in sorted(placed, key=lambda one: (one[0].line, one[0].column)):
+            yield from self._note(slug, fault, item.file, spot, item.id)
+        for slug, _ in faults[MAX_OF_A_RECORD:]:
+            self._ledger.count(self._rules[slug], 1)
+
+    def _tell_of_dataset(self, item: Item | None, slugged: Slugged) -> Iterator[Finding]:
+        if item is not None:
+            yield from self._tell(item, [slugged])
+        else:
+            yield from self._note(*slugged, self._inputs[0].name if self._inputs else "<records>", _FIRST)
+
+    def _note(
+        self,
+        slug: str,
+        fault: Fault,
+        file: str,
+        spot: Spot,
+        record_id: str | None = None,
+        *,
+        severity: Severity | None = None,
+    ) -> Iterator[Finding]:
+        rule = self._rules[slug]
+        weight = self._settings.severity(slug, severity or rule.severity)
+        if weight is None:
+            return
+        finding = Finding(
+            rule=slug,
+            severity=weight,
+            file=file,
+            line=spot.line,
+            column=spot.column,
+            end_column=spot.end_column,
+            record_id=None if record_id is None else show(record_id, 130),
+            pointer=_cut(fault.pointer),
+            message=fault.message,
+            value=fault.value,
+            hint=fault.hint or rule.fix,
+            cause=fault.cause,
+            excerpt=spot.excerpt,
         )
+        if self._ledger.enter(finding, rule):
+            yield finding
 
-    def _later(self, item: Item, slug: str, fault: Fault) -> None:
-        """Report a fault of a later layer, unless an earlier one has found the same place broken."""
-        if not _is_consequence(fault, item.broken):
-            self._fault(item, slug, fault)
+    def close(self) -> Report:
+        """Check what takes the whole dataset, if that has not been done, and return the report."""
+        for _ in self.conclude():
+            pass
+        return self.report()
 
-    def _fault(self, item: Item, slug: str, fault: Fault) -> None:
-        rule = BY_SLUG[slug]
-        spot = item.entry.spot(fault.pointer, key=fault.key)
-        self.findings.append(
-            Finding(
-                rule=slug,
-                severity=rule.severity,
-                file=item.file,
-                line=spot.line,
-                column=spot.column,
-                end_column=spot.end_column,
-                record_id=show(item.id, 130) if item.id is not None else None,
-                pointer=fault.pointer,
-                message=fault.message,
-                value=fault.value,
-                hint=fault.hint or rule.fix,
-                cause=fault.cause,
-                excerpt=spot.excerpt,
-            )
-        )
+    def progress(self) -> dict[str, int]:
+        """Return how many records have been read and how many findings made so far."""
+        return {"records": self._records.total(), "findings": self._ledger.counts.total()}
 
     def report(self) -> Report:
-        """Return the findings in the order of the inputs."""
-        order = {name: place for place, name in enumerate(self.files)}
-        self.findings.sort(
-            key=lambda found: (order[found.file], found.line, found.column, found.rule, found.pointer)
-        )
-        return Report(
-            findings=tuple(self.findings),
-            counts=Counter((found.rule, found.severity) for found in self.findings),
-            inputs=tuple(self.inputs),
-            records=dict(self.records),
-            consequences=sum(found.cause is not None for found in self.findings),
-            texts_attached=sum(map(_is_found, self.index.documents.values())),
-            not_checked=_unproven(self.unattached),
+        """Return what has been found so far; it is complete when the whole dataset has been checked."""
+        under_way = [] if self._reader is None else [_summary(self._reader)]
+        return self._ledger.report(
+            inputs=(*self._inputs, *under_way),
+            records=dict(self._records),
+            texts_attached=self._attached.found,
+            not_checked=tuple(self._not_checked()),
+            complete=self._concluded,
         )
 
-
-def _unproven(documents: int) -> tuple[NotChecked, ...]:
-    if not documents:
-        return ()
-    what = f"the words of the evidence on {documents} document{'' if documents == 1 else 's'}"
-    return (NotChecked(what=what, why="no copy of the text is attached; --source FILE attaches one"),)
-
-
-def _checked(rule: Rule, subject: Any) -> Iterator[Any]:
-    return rule.check(subject) if rule.check else iter(())
-
-
-def _is_consequence(fault: Fault, broken: set[str]) -> bool:
-    return any(place in broken for start in (fault.pointer, fault.about or "") for place in _upwards(start))
-
-
-def _upwards(pointer: str) -> Iterator[str]:
-    while pointer:
-        yield pointer
-        pointer = pointer.rpartition("/")[0]
+    def _not_checked(self) -> Iterator[NotChecked]:
+        if not self._concluded:
+            yield NotChecked(what="what takes the whole dataset", why="the validation was interrupted")
+        lost = self._records["unreadable"] + sum(one.refused for one in self._inputs)
+        if lost:
+            yield NotChecked(
+                what=f"the fields of {counted(lost, 'record')}",
+                why="the text or the type could not be read, as the findings say",
+            )
+        if self._attached.unproven:
+            documents = counted(self._attached.unproven, "document")
+            why = "no copy of the text is attached; --source FILE attaches one"
+            yield NotChecked(what=f"the words of the evidence on {documents}", why=why)
+        if self._settings.off:
+            yield NotChecked(what=", ".join(sorted(self._settings.off)), why="switched off by the settings")
 
 
-def _documents(records: Iterable[JSONObject]) -> dict[str, JSONObject]:
-    return {
-        record["id"]: record
-        for record in records
-        if record.get("type") == "document" and isinstance(record.get("id"), str)
-    }
+def _cut(pointer: str) -> str:
+    # A key may be as long as a record, and each of a hundred findings would repeat it.
+    return pointer if len(pointer) <= _LONGEST_POINTER else pointer[:_LONGEST_POINTER] + "…"
 
 
-def _attachments(documents: Mapping[str, JSONObject], texts: list[str]) -> dict[str, Attachment]:
-    attached = {
-        name: attach(list(rows(record).values()), content)
-        for name, record in documents.items()
-        for content in _content(record)
-    }
-    for text in texts:
-        candidates = {
-            name: attach(list(rows(record).values()), text)
-            for name, record in documents.items()
-            if rows(record)
-        }
-        if candidates:
-            best = max(candidates, key=lambda name: _found(candidates[name]))
-            if len(candidates) == 1 or _found(candidates[best]):
-                attached[best] = candidates[best]
-    return attached
-
-
-def _content(record: JSONObject) -> Iterator[str]:
-    text: Any = record.get("text")
-    if isinstance(text, dict) and isinstance(text.get("content"), str) and rows(record):
-        yield text["content"]
-
-
-def _is_found(table: SourceTable) -> bool:
-    return table.attachment is not None and _found(table.attachment) > 0
-
-
-def _found(attachment: Attachment) -> int:
-    return sum(1 for result in attachment.results if result.start is not None)
-
-
-def tables(records: Iterable[JSONObject]) -> dict[str, SourceTable]:
-    """Return what the documents among some records say of their texts, by id."""
-    return {name: source_table(record) for name, record in _documents(records).items()}
+def _summary(reader: Reader) -> InputSummary:
+    count = reader.count
+    return InputSummary(
+        name=reader.name,
+        layout=count.layout,
+        size=count.size,
+        lines=count.lines,
+        blank=count.blank,
+        records=count.entries,
+        refused=count.refused,
+    )

@@ -6,6 +6,8 @@ first fault of syntax. It does not recurse: the nesting of the data never become
 """
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any, Final, Literal, NoReturn
 
 from attrs import Factory, define, field, frozen
@@ -49,7 +51,13 @@ _PENDING: Final = _Nothing()
 
 
 Rule = Literal[
-    "invalid-json", "duplicate-key", "number-out-of-range", "lone-surrogate", "too-deep", "invalid-utf8"
+    "invalid-json",
+    "duplicate-key",
+    "number-out-of-range",
+    "lone-surrogate",
+    "too-deep",
+    "invalid-utf8",
+    "internal-error",
 ]
 
 
@@ -63,6 +71,8 @@ class JsonProblem:
     pointer: str = ""
     #: What stands there, fit to print.
     value: str | None = None
+    #: How many code points are at fault.
+    width: int = 1
 
 
 @frozen
@@ -72,8 +82,8 @@ class Scan:
     #: The value; `NOTHING` where the scan could not reach its end.
     value: Any
     problems: tuple[JsonProblem, ...] = ()
-    #: How many further problems there are.
-    unlisted: int = 0
+    #: How many further problems there are, by rule.
+    unlisted: Mapping[str, int] = field(factory=dict)
     #: As much of the value as was read.
     partial: Any = NOTHING
 
@@ -127,7 +137,7 @@ class _Scanner:
     origin: int = 0
     frames: list[_Frame] = Factory(list)
     problems: list[JsonProblem] = Factory(list)
-    unlisted: int = 0
+    unlisted: Counter[str] = field(factory=Counter)
     partial: Any = field(default=NOTHING)
 
     def run(self, *, whole: bool) -> Scan:
@@ -212,7 +222,7 @@ class _Scanner:
         frame.token = self.string(above=1)
         if frame.token in frame.holder:
             message = "this key stands twice in one object; keep one of the two members"
-            self.note("duplicate-key", start, message, shown=frame.token)
+            self.note("duplicate-key", start, message, shown=frame.token, width=self.pos - start)
         self.skip_space()
         if self.peek() != ":":
             self.fail(complaints.about_colon(self.text, self.pos))
@@ -274,7 +284,7 @@ class _Scanner:
             self.fail(complaints.about_number(self.text, self.pos))
         value, complaint = numerals.fraction(found[0]) if found[2] else numerals.integer(found[0])
         if complaint:
-            self.note("number-out-of-range", self.pos, complaint, shown=found[0])
+            self.note("number-out-of-range", self.pos, complaint, shown=found[0], width=len(found[0]))
         self.pos = found.end()
         return value
 
@@ -290,14 +300,26 @@ class _Scanner:
         return pointers.join(*(frame.token for frame in self.frames[: len(self.frames) - above]))
 
     def note(
-        self, rule: Rule, offset: int, message: str, *, above: int = 0, shown: str | None = None
+        self,
+        rule: Rule,
+        offset: int,
+        message: str,
+        *,
+        above: int = 0,
+        shown: str | None = None,
+        width: int = 1,
     ) -> None:
         if len(self.problems) >= MAX_PROBLEMS:
-            self.unlisted += 1
+            self.unlisted[rule] += 1
             return
         value = None if shown is None else show(shown)
         problem = JsonProblem(
-            rule=rule, offset=offset - self.origin, message=message, pointer=self.pointer(above), value=value
+            rule=rule,
+            offset=offset - self.origin,
+            message=message,
+            pointer=self.pointer(above),
+            value=value,
+            width=width,
         )
         self.problems.append(problem)
 

@@ -1,282 +1,229 @@
-"""Bytes to values: what stands in a file, record by record, each with its place.
+"""Bytes to values: what stands in an input, record by record, each with its place.
 
-A file is JSON Lines, one JSON list of records, or one single record; its content tells which. What does not satisfy the JSON
-profile comes out as a problem, and the reading goes on with the next record wherever it can.
+An input is JSON Lines, one JSON list of records, a dataset (an object whose `records` are the list), or one single record;
+its content tells which, and whether it is compressed. What does not satisfy the JSON profile comes out as a problem, and
+the reading goes on with the next record wherever it can. It is fed piece by piece, and keeps no more than one record.
 """
 
-from collections.abc import Iterator
-from typing import Any, Final
-
-from attrs import define, evolve, field, frozen
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from vz2019.validation import layouts
-from vz2019.validation.decoding import decode
-from vz2019.validation.elements import elements
-from vz2019.validation.finding import Excerpt
-from vz2019.validation.jsontext import MAX_DEPTH, JsonProblem, Scan
-from vz2019.validation.locating import locate
+from vz2019.validation.bodies import MAX_LINE, Body, Count, Item, Limits, LinesBody, RecordBody
+from vz2019.validation.containers import HEAD, Broken, Expander, expander_for
+from vz2019.validation.entries import Entry, Further, Mark, Problem, Spot
+from vz2019.validation.layouts import SPACE
+from vz2019.validation.listed import ListBody
 
 
-__all__ = ["MAX_LINE", "NOTICES", "Count", "Entry", "Problem", "Reader", "decode", "read"]
-
-#: The greatest length of a line or of a record in a list, in bytes: it bounds the memory that one record can take.
-MAX_LINE: Final = 1 << 20
+__all__ = ["MAX_LINE", "NOTICES", "Count", "Entry", "Further", "Limits", "Problem", "Reader", "read"]
 
 #: The rules whose problems cost no data.
 NOTICES: Final = frozenset({"byte-order-mark", "empty-input"})
 
-
-@frozen(kw_only=True)
-class Problem:
-    """Something wrong with the text of a file, and where: lines and columns from 1, columns in code points."""
-
-    rule: str
-    line: int
-    column: int
-    message: str
-    excerpt: Excerpt | None = field(default=None, repr=False)
-    #: The place inside the record, as a JSON Pointer.
-    pointer: str = ""
-    #: What stands there, fit to print.
-    value: str | None = None
-    #: The id of the record that was refused, where it could still be read.
-    record_id: str | None = None
-
-
-@frozen(kw_only=True)
-class Entry:
-    """One value that satisfies the profile, with its text and the place where that begins."""
-
-    value: Any
-    text: str = field(repr=False)
-    line: int
-    column: int
-
-    def spot(self, pointer: str, *, key: bool = False) -> "Spot":
-        """Give the place of what a pointer names, or of its key; the entry's own where nothing is there."""
-        found = locate(self.text, [pointer]).get(pointer)
-        start, end = 0, 1
-        if found is not None and key and found.key_start is not None and found.key_end is not None:
-            start, end = found.key_start, found.key_end
-        elif found is not None:
-            opens = self.text[found.value_start] in "[{"
-            start, end = found.value_start, found.value_start + 1 if opens else found.value_end
-        mark = _Mark(0, self.line, self.column).move(self.text, start)
-        return Spot(
-            line=mark.line,
-            column=mark.column,
-            end_column=mark.column + end - start,
-            excerpt=excerpt(self.text, start, mark.column),
-        )
-
-
-@frozen(kw_only=True)
-class Spot:
-    """A place in a file, with the stretch of its line."""
-
-    line: int
-    column: int
-    end_column: int
-    excerpt: Excerpt
-
-
-_BEFORE: Final = 60
-_AFTER: Final = 180
-
-
-def excerpt(text: str, offset: int, column: int) -> Excerpt:
-    """Cut the stretch of a line out of a text that surrounds an offset, whose column is known."""
-    start = max(text.rfind("\n", 0, offset) + 1, offset - _BEFORE)
-    line_end = text.find("\n", offset)
-    line_end = len(text) if line_end < 0 else line_end
-    end = min(line_end, offset + _AFTER)
-    return Excerpt(text=text[start:end].rstrip("\r"), column=column - (offset - start), cut=end < line_end)
-
-
-@define
-class Count:
-    """What became of the lines of a file, so that none is lost in silence.
-
-    In JSON Lines, ``lines == blank + entries + refused``. In the other layouts ``entries + refused`` counts records; the
-    place where a list breaks off counts as one record refused, and so does a file in a foreign encoding.
-    """
-
-    layout: layouts.Layout | None = None
-    lines: int = 0
-    blank: int = 0
-    entries: int = 0
-    refused: int = 0
-    problems: int = 0
-    notices: int = 0
-
-
-@frozen
-class _Mark:
-    """An offset in a text whose line and column are known."""
-
-    offset: int = 0
-    line: int = 1
-    column: int = 1
-
-    def move(self, text: str, offset: int) -> "_Mark":
-        """Go to a later offset."""
-        # Line feeds only: other characters that Python takes for line ends are data.
-        breaks = text.count("\n", self.offset, offset)
-        if not breaks:
-            return _Mark(offset, self.line, self.column + offset - self.offset)
-        return _Mark(offset, self.line + breaks, offset - text.rfind("\n", self.offset, offset))
-
-
-_START = _Mark()
+_START: Final = Mark()
+_PIECE: Final = 1 << 18
 
 
 def read(
-    data: bytes, name: str = "<data>", *, max_line: int = MAX_LINE, max_depth: int = MAX_DEPTH
-) -> "Reader":
-    """Read the records of one file: each an entry, or problems that say why it is none."""
-    return Reader(data, name, max_line=max_line, max_depth=max_depth)
+    pieces: bytes | Iterable[bytes], name: str = "<data>", *, limits: Limits | None = None
+) -> Iterator[Item]:
+    r"""Read the records of one input, whole or in pieces: each an entry, or problems that say why it is none.
+
+    >>> [type(item).__name__ for item in read(b'{"type": "event"}\n{')]
+    ['Entry', 'Problem']
+    """
+    reader = Reader(name, limits=limits)
+    for piece in [pieces] if isinstance(pieces, bytes) else pieces:
+        yield from reader.feed(piece)
+    yield from reader.close()
 
 
 class Reader:
-    """Reads the data of one file; each iteration is a fresh reading, and `count` tells how the last one went."""
+    """Reads one input that is fed to it piece by piece; `count` tells what has become of it so far."""
 
-    def __init__(self, data: bytes, name: str, *, max_line: int, max_depth: int) -> None:
+    def __init__(self, name: str, *, limits: Limits | None = None) -> None:
         self.name = name
         self.count = Count()
-        self._data = data
-        self._max_line = max_line
-        self._max_depth = max_depth
+        self._limits = limits or Limits()
+        self._head: bytes | None = b""
+        self._expander: Expander | None = None
+        self._text = _Text(self._limits, self.count)
+        self._broken = False
 
     def __repr__(self) -> str:
-        return f"<Reader {self.name!r}, {len(self._data)} bytes, {self.count.entries} entries read>"
+        return f"<Reader {self.name!r}, {self.count.size} bytes, {self.count.entries} entries read>"
 
-    def __iter__(self) -> Iterator[Entry | Problem]:
-        count = self.count = Count()
-        for item in self._read():
-            if isinstance(item, Entry):
-                count.entries += 1
-            elif item.rule in NOTICES:
-                count.notices += 1
-            else:
-                count.problems += 1
-            yield item
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing that may follow can be read any more."""
+        return self._broken or self._text.is_over
 
-    def _read(self) -> Iterator[Entry | Problem]:
-        if encoding := layouts.foreign_encoding(self._data):
-            self.count.layout = "unreadable"
-            self.count.lines = layouts.line_count(self._data)
-            self.count.refused = 1
-            yield _problem("unsupported-encoding", f"the file is in {encoding}; save it as UTF-8")
+    def feed(self, data: bytes) -> Iterator[Item]:
+        """Take some more bytes, and give what they complete."""
+        self.count.size += len(data)
+        for start in range(0, len(data), _PIECE):
+            yield from self._take(data[start : start + _PIECE])
+
+    def close(self) -> Iterator[Item]:
+        """Give what is left when the input has ended."""
+        yield from self._begin()
+        if self._broken:
             return
-        data = self._data
-        if data.startswith(layouts.BOM):
-            yield _problem(
-                "byte-order-mark", "a byte order mark begins the file and was passed over; save without it"
-            )
-            data = data[len(layouts.BOM) :]
-        layout = layouts.layout(data, max_line=self._max_line, max_depth=self._max_depth)
-        self.count.layout = layout
-        if layout == "lines":
-            yield from self._lines(data)
-        elif layout == "empty":
-            self.count.lines = self.count.blank = layouts.line_count(data)
-            yield _problem("empty-input", "the file holds no record")
-        else:
-            self.count.lines = layouts.line_count(data)
-            yield from self._document(data)
-
-    def _lines(self, data: bytes) -> Iterator[Entry | Problem]:
-        for number, line in enumerate(layouts.lines(data), 1):
-            self.count.lines = number
-            # White space of JSON is one byte and one column each.
-            raw = line.lstrip(layouts.SPACE)
-            if raw:
-                mark = _Mark(line=number, column=1 + len(line) - len(raw))
-                yield from self._text(raw.rstrip(layouts.SPACE), mark)
-            else:
-                self.count.blank += 1
-
-    def _document(self, data: bytes) -> Iterator[Entry | Problem]:
-        raw = data.strip(layouts.SPACE)
-        # Only white space stands before, so its bytes are its characters.
-        start = data.index(raw)
-        mark = evolve(_START.move(data[:start].decode(), start), offset=0)
         try:
-            text = raw.decode()
-        except UnicodeDecodeError:
-            text = None
-        if text is None or self.count.layout == "record":
-            yield from self._text(raw, mark)
+            if self._expander is not None:
+                self._expander.close()
+        except Broken as broken:
+            yield self._break(broken)
         else:
-            yield from self._list(text, mark)
+            yield from self._text.close()
 
-    def _text(self, raw: bytes, mark: _Mark) -> Iterator[Entry | Problem]:
-        """Read the bytes of one text, which begins at a mark."""
-        if len(raw) > self._max_line:
-            yield self._too_long(len(raw), mark)
-        else:
-            # Of ill-formed bytes only those before the first bad one are looked at again.
-            yield from self._result(
-                decode(raw, max_depth=self._max_depth), raw.decode(errors="replace"), mark
-            )
-
-    def _list(self, text: str, mark: _Mark) -> Iterator[Entry | Problem]:
-        """Read the elements of a list, which begins at a mark."""
-        for element in elements(text, 0, max_depth=self._max_depth):
-            mark = mark.move(text, element.start)
-            piece = text[element.start : element.end]
-            size = len(piece.encode())
-            if element.is_last_read:
-                yield from self._result(_last(element.result), piece, mark)
-            elif size > self._max_line:
-                yield self._too_long(size, mark)
-            else:
-                yield from self._result(element.result, piece, mark)
-        if not self.count.entries and not self.count.refused:
-            yield _problem("empty-input", "the list holds no record")
-
-    def _result(self, result: Scan, text: str, mark: _Mark) -> Iterator[Entry | Problem]:
-        if result.ok:
-            yield Entry(value=result.value, text=text, line=mark.line, column=mark.column)
+    def _take(self, data: bytes) -> Iterator[Item]:
+        if self._head is None:
+            yield from self._pass_on(data)
             return
-        self.count.refused += 1
-        # Counted though not listed: a report of them all could be far longer than the text.
-        self.count.problems += result.unlisted
-        start = evolve(mark, offset=0)
-        for problem in result.problems:
-            yield _placed(problem, text, start.move(text, problem.offset), _record_id(result.partial))
+        self._head += data
+        if len(self._head) >= HEAD:
+            yield from self._begin()
 
-    def _too_long(self, size: int, mark: _Mark) -> Problem:
-        self.count.refused += 1
-        message = f"{size} bytes, where one record may have {self._max_line}; is a line feed missing?"
-        return _problem("line-too-long", message, mark)
+    def _begin(self) -> Iterator[Item]:
+        """Look whether the input is compressed, and go on with what has been seen of it."""
+        if self._head is not None:
+            head, self._head = self._head, None
+            self._expander = expander_for(head, max_ratio=self._limits.expansion)
+            yield from self._pass_on(head)
 
+    def _pass_on(self, data: bytes) -> Iterator[Item]:
+        if self._broken:
+            return
+        if self._expander is None:
+            yield from self._text.feed(data)
+            return
+        try:
+            for piece in self._expander.feed(data):
+                yield from self._text.feed(piece)
+        except Broken as broken:
+            yield self._break(broken)
 
-def _problem(rule: str, message: str, mark: _Mark = _START) -> Problem:
-    return Problem(rule=rule, line=mark.line, column=mark.column, message=message)
-
-
-def _placed(problem: JsonProblem, text: str, mark: _Mark, record_id: str | None) -> Problem:
-    return Problem(
-        rule=problem.rule,
-        line=mark.line,
-        column=mark.column,
-        message=problem.message,
-        excerpt=excerpt(text, problem.offset, mark.column),
-        pointer=problem.pointer,
-        value=problem.value,
-        record_id=record_id,
-    )
+    def _break(self, broken: Broken) -> Problem:
+        self._broken = True
+        return self._text.break_off(broken.rule, broken.message)
 
 
-def _last(result: Scan) -> Scan:
-    """Say in the last problem of a list that breaks off that it does."""
-    *others, last = result.problems
-    return evolve(
-        result, problems=(*others, evolve(last, message=f"{last.message}; nothing after this was read"))
-    )
+class _Text:
+    """Reads the text of an input, which is no longer compressed."""
+
+    def __init__(self, limits: Limits, count: Count) -> None:
+        self._limits = limits
+        self._count = count
+        self._seen: bytes | None = b""
+        self._decided = False
+        self._mark = _START
+        self._body: Body | None = None
+        self._open_line = False
+        self._refused = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing that may follow can be read any more."""
+        return self._refused or (self._body is not None and self._body.is_over)
+
+    def feed(self, data: bytes) -> Iterator[Item]:
+        self._count_lines(data)
+        if self._seen is None:
+            if self._body is not None:
+                yield from self._body.feed(data)
+            return
+        self._seen += data
+        yield from self._begin(final=False)
+
+    def close(self) -> Iterator[Item]:
+        self._count.lines += self._open_line
+        yield from self._begin(final=True)
+        if self._body is not None:
+            yield from self._body.close()
+
+    def break_off(self, rule: str, message: str) -> Problem:
+        """Say that the input cannot be read further; of a record that has begun there is nothing more to say.
+
+        How far it was read before a checksum proved wrong depends on its pieces, so the place is the whole input.
+        """
+        if self._open_line:
+            self._count.lines += 1
+            self._count.refused += 1
+        self._count.layout = self._count.layout if self._body else "unreadable"
+        return Problem(rule=rule, spot=_FIRST, message=message)
+
+    def _count_lines(self, data: bytes) -> None:
+        self._count.lines += data.count(b"\n")
+        if data:
+            self._open_line = not data.endswith(b"\n")
+
+    def _begin(self, *, final: bool) -> Iterator[Item]:
+        """Look how the input begins, until it is known how to read it."""
+        if self._seen is None or (len(self._seen) < layouts.HEAD and not final):
+            return
+        if not self._decided:
+            self._decided = True
+            yield from self._look_at_encoding()
+        yield from self._look_at_layout(final=final)
+
+    def _look_at_encoding(self) -> Iterator[Item]:
+        seen = self._seen or b""
+        if encoding := layouts.foreign_encoding(seen):
+            yield from self._refuse("unsupported-encoding", f"the file is in {encoding}; save it as UTF-8")
+        elif seen.startswith(layouts.BOM):
+            self._seen = seen[len(layouts.BOM) :]
+            message = "a byte order mark begins the file and was passed over; save without it"
+            yield Problem(rule="byte-order-mark", spot=_FIRST, message=message)
+
+    def _look_at_layout(self, *, final: bool) -> Iterator[Item]:
+        if self._seen is None:
+            return
+        body = self._seen.lstrip(SPACE)
+        # Only white space stands before, so its bytes are its characters.
+        self._mark = self._mark.at_start_of(self._seen.decode("latin-1"), len(self._seen) - len(body))
+        self._seen = body
+        if not body:
+            if final:
+                yield from self._nothing()
+            return
+        found = layouts.layout(body, final=final, max_line=self._limits.line, max_depth=self._limits.depth)
+        if found is not None:
+            foreign = layouts.foreign_format(body)
+            if foreign and found in ("lines", "record"):
+                yield from self._refuse("foreign-format", f"this looks like {foreign}")
+            else:
+                yield from self._start(found, body)
+
+    def _start(self, found: layouts.Layout, body: bytes) -> Iterator[Item]:
+        self._count.layout = found
+        self._seen = None
+        self._body, skipped = self._make(found, body)
+        yield from self._body.feed(body[skipped:])
+
+    def _make(self, found: layouts.Layout, body: bytes) -> tuple[Body, int]:
+        if found == "lines":
+            self._count.blank += self._mark.line - 1
+            return LinesBody(self._mark, self._limits, self._count), 0
+        if found == "record":
+            return RecordBody(self._mark, self._limits, self._count), 0
+        opened = layouts.envelope_end(body) if found == "dataset" else 1
+        mark = self._mark.at_start_of(body.decode(errors="replace"), opened or 1)
+        closers = "]}" if found == "dataset" else "]"
+        return ListBody(mark, self._limits, self._count, closers=closers), opened or 1
+
+    def _nothing(self) -> Iterator[Item]:
+        self._count.blank = self._count.lines
+        self._seen = None
+        yield Problem(rule="empty-input", spot=_FIRST, message="the file holds no record")
+
+    def _refuse(self, rule: str, message: str) -> Iterator[Item]:
+        self._count.layout = "unreadable"
+        self._count.refused = 1
+        self._seen = None
+        self._refused = True
+        yield Problem(rule=rule, spot=_FIRST, message=message)
 
 
-def _record_id(partial: Any) -> str | None:
-    found = partial.get("id") if isinstance(partial, dict) else None
-    return found if isinstance(found, str) else None
+_FIRST: Final = Spot(line=1, column=1, end_column=2)

@@ -124,10 +124,10 @@ class Report:
 
     def __str__(self) -> str:
         parts = [
-            _counted(self.count(severity), severity.value) for severity in Severity if self.count(severity)
+            counted(self.count(severity), severity.value) for severity in Severity if self.count(severity)
         ]
-        total = _counted(sum(self.records.values()), "record")
-        return f"{', '.join(parts) or 'no findings'} in {total} of {_counted(len(self.inputs), 'file')}"
+        total = counted(sum(self.records.values()), "record")
+        return f"{', '.join(parts) or 'no findings'} in {total} of {counted(len(self.inputs), 'file')}"
 
     @property
     def unlisted(self) -> int:
@@ -177,5 +177,6 @@ class Report:
         }
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun."""
     return f"{number:,} {noun}{'' if number == 1 or noun == 'info' else 's'}"

@@ -72,6 +72,11 @@ class Rule:
         """Whether the rule can be neither switched off nor weakened, because data would be lost without a word."""
         return self.layer in _LOSING and self.severity is Severity.ERROR
 
+    @property
+    def url(self) -> str:
+        """The address of the page that explains the rule."""
+        return f"https://w3id.org/vz2019/rules/{self.slug}"
+
 
 def documented(
     slug: str,

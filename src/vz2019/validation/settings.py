@@ -70,7 +70,9 @@ def _rules(names: Iterable[str], known: Mapping[str, Rule], *, refuse_binding: b
         elif name in set(Layer):
             found.update(slug for slug, rule in known.items() if rule.layer.value == name)
         else:
-            raise ValueError(f"there is no rule or layer {name!r}{did_you_mean(name, [*known, *Layer])}")
+            raise ValueError(
+                f"there is no rule or layer {name!r}{did_you_mean(name, [*known, *map(str, Layer)])}"
+            )
     return found
 
 

@@ -1,0 +1,248 @@
+"""The command `vz2019 validate`."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import click
+from attrs import frozen
+
+from vz2019 import packaged
+from vz2019.cli import text
+from vz2019.cli.configuration import Configuration, configuration
+from vz2019.cli.formats import FORMATS, Writer
+from vz2019.cli.inputs import Unusable, plain_text, records, standard_input
+from vz2019.cli.running import Progress, Stopped, stoppable, style
+from vz2019.opening import stream_pieces
+from vz2019.validating import Validator
+from vz2019.validation import BY_SLUG, ENGINES, Finding, Report
+
+
+CLEAN: Final = 0
+FINDINGS: Final = 1
+UNREADABLE: Final = 2
+INTERNAL: Final = 3
+
+#: How many findings are told where nobody says how many.
+MOST_FINDINGS: Final = 10_000
+
+
+def _split(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _severities(
+    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    pairs = [value.partition("=") for value in values]
+    for slug, sign, _ in pairs:
+        if not sign:
+            raise click.BadParameter(
+                f"{text.safe(slug)!r} has no severity; write RULE=error, =warning or =info"
+            )
+    return {slug: severity for slug, _, severity in pairs}
+
+
+@click.command("validate")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@click.option(
+    "--with",
+    "companions",
+    multiple=True,
+    metavar="vz2019|FILE",
+    help="Records that may be referred to; vz2019 for the shipped ones.",
+)
+@click.option(
+    "--source",
+    "copies",
+    multiple=True,
+    metavar="FILE",
+    help="A copy of a source text to verify the evidence against.",
+)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="For people (text), a line each (concise), for programs (json, jsonl), for GitHub and for code scanning (sarif).",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_split,
+    metavar="RULE|LAYER,…",
+    help="Only the findings of these count.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    callback=_split,
+    metavar="RULE|LAYER,…",
+    help="The findings of these do not count.",
+)
+@click.option(
+    "--severity",
+    multiple=True,
+    callback=_severities,
+    metavar="RULE=SEVERITY",
+    help="Let a rule weigh as error, warning or info.",
+)
+@click.option("--strict/--no-strict", default=None, help="Let warnings weigh like errors.")
+@click.option(
+    "--max-findings",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help=f"Tell at most N findings, and count the rest; 0 for all.  [default: {MOST_FINDINGS}]",
+)
+@click.option(
+    "--max-expansion",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Let a compressed input expand to N times its size; 0 for any.  [default: 200]",
+)
+@click.option(
+    "--config",
+    metavar="FILE",
+    help="Take the settings of this file, not of the nearest vz2019.toml or pyproject.toml.",
+)
+@click.option("--no-config", is_flag=True, help="Take no settings of a file.")
+@click.option(
+    "--require-path",
+    is_flag=True,
+    help="Fail where neither the command line nor the settings name a path; the shipped data is not meant.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(list(ENGINES)),
+    default="fast",
+    show_default=True,
+    help="What holds records to the schemas; both give the same findings.",
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour the text; auto heeds NO_COLOR and FORCE_COLOR.",
+)
+@click.option(
+    "--progress/--no-progress",
+    default=None,
+    help="Show how far a long run has come.  [default: on a terminal]",
+)
+def validate_command(**options: Any) -> None:  # fmt: skip
+    """Validate records: JSON Lines, a JSON list, a dataset or a single record, told apart by content.
+
+    PATH is a file, compressed by gzip or zstd or not, a folder of such files, or - for standard input. Without a PATH the
+    shipped data is validated, or what the settings of the project name. All inputs are one dataset.
+
+    \b
+    Exit code 0: no errors
+              1: errors in the data
+              2: wrong usage, or an input that is unreadable, truncated or damaged
+              3: a fault of this program, told with its place
+        128 + n: stopped by signal n, with the counts so far
+    """  # noqa: D301  # the escape is for click, which then keeps the lines
+    found = Configuration() if options["no_config"] else configuration(options["config"])
+    if found.file is not None:
+        click.echo(f"Settings of {text.safe(str(found.file), 200)}", err=True)
+    sys.exit(_run(_job(options, found)))
+
+
+@frozen(kw_only=True)
+class _Job:
+    """What is to be validated, and how."""
+
+    paths: tuple[str, ...]
+    validator: Validator
+    writer: Writer
+    progress: Progress
+
+
+def _job(options: dict[str, Any], found: Configuration) -> _Job:
+    paths = options["paths"] or found.paths
+    if options["require_path"] and not paths:
+        raise Unusable("no path is named, neither here nor in settings")
+    if paths.count("-") > 1:
+        raise Unusable("standard input can be read only once")
+    most = _first(options["max_findings"], found.max_findings, MOST_FINDINGS)
+    terminal = sys.stderr.isatty() if options["progress"] is None else options["progress"]
+    progress = Progress(_total(paths), shown=terminal)
+    try:
+        validator = Validator(
+            known=[record for name in options["companions"] or found.companions for record in records(name)],
+            texts={name: plain_text(name) for name in options["copies"] or found.copies},
+            engine=options["engine"],
+            select=options["select"] or found.select,
+            ignore=options["ignore"] or found.ignore,
+            severities=options["severity"] or found.severity,
+            strict=_first(options["strict"], found.strict, False),
+            max_findings=most or None,
+            max_expansion=_first(options["max_expansion"], found.max_expansion, 200),
+        )
+    except ValueError as error:
+        raise Unusable(text.safe(str(error), 300)) from error
+    writer = FORMATS[options["output"]](_printer(progress), BY_SLUG, style(options["color"]))
+    return _Job(paths=paths, validator=validator, writer=writer, progress=progress)
+
+
+def _first(*values: Any) -> Any:
+    return next(value for value in values if value is not None)
+
+
+def _total(paths: tuple[str, ...]) -> int | None:
+    files = [Path(path) for path in paths]
+    sizes = [file.stat().st_size if file.is_file() else None for file in files]
+    return None if None in sizes else sum(size or 0 for size in sizes)
+
+
+def _printer(progress: Progress) -> Any:
+    def write(line: str) -> None:
+        progress.clear()
+        sys.stdout.write(f"{line}\n")
+
+    return write
+
+
+def _run(job: _Job) -> int:
+    """Validate, print the findings, and return the exit code."""
+    try:
+        with stoppable():
+            for finding in _findings(job):
+                job.writer.finding(finding)
+            report = job.validator.close()
+    except Stopped as stopped:
+        job.progress.clear()
+        job.writer.close(job.validator.report())
+        click.echo(f"Stopped by {stopped.name}; the counts are those so far.", err=True)
+        return stopped.exit_code
+    job.progress.clear()
+    job.writer.close(report)
+    return exit_code(report)
+
+
+def _findings(job: _Job) -> Iterator[Finding]:
+    def watch(size: int) -> None:
+        sys.stdout.flush()
+        job.progress.add(size, **job.validator.progress())
+
+    for path in job.paths:
+        if path == "-":
+            yield from job.validator.stream("<stdin>", stream_pieces(standard_input()), watch)
+        else:
+            yield from job.validator.reading(path, watch)
+    if not job.paths:
+        for name, data in packaged.contents().items():
+            yield from job.validator.stream(f"vz2019/{name}", [data], watch)
+    yield from job.validator.conclude()
+
+
+def exit_code(report: Report) -> int:
+    """Return the exit code that stands for a report; the gravest thing in it decides."""
+    if report.internal:
+        return INTERNAL
+    if report.unreadable:
+        return UNREADABLE
+    return CLEAN if report else FINDINGS

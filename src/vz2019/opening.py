@@ -1,0 +1,101 @@
+"""What paths name: files and the files of folders, read piece by piece.
+
+Nothing here looks at what is read.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Final
+
+from attrs import frozen
+
+
+__all__ = ["PIECE", "Changed", "Identity", "files", "identity", "pieces", "stream_pieces"]
+
+#: How many bytes are read at once.
+PIECE: Final = 1 << 18
+
+_ENDINGS: Final = tuple(
+    f".{form}{packed}" for form in ("jsonl", "ndjson", "json") for packed in ("", ".gz", ".zst")
+)
+
+
+class Changed(Exception):  # noqa: N818  # it says what happened
+    """A file was written to while it was read."""
+
+
+@frozen
+class Identity:
+    """What tells a file from every other one, whatever it is called."""
+
+    device: int
+    number: int
+
+
+def identity(path: str) -> Identity | None:
+    """Return the identity of a regular file; None for what can be read only once, or not at all."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return Identity(found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+def files(path: str | os.PathLike[str]) -> Iterator[str]:
+    """Give a file, or the files of a folder and of the folders in it that may hold records, in the order of their names.
+
+    These are the ones that end in .jsonl, .ndjson or .json, or that and .gz or .zst; hidden ones are left out.
+
+    Raises `OSError` for a folder that cannot be read, and `FileNotFoundError` for one without such a file.
+    """
+    name = os.fsdecode(path)
+    if not Path(name).is_dir():
+        yield name
+        return
+    found = sorted(_in_folder(name))
+    if not found:
+        raise FileNotFoundError(f"the folder holds no file that ends in {', '.join(_ENDINGS)}")
+    yield from found
+
+
+def _in_folder(folder: str) -> Iterator[str]:
+    for place, folders, names in os.walk(folder, onerror=_raise):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.endswith(_ENDINGS) and not name.startswith("."):
+                yield str(Path(place) / name)
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def pieces(path: str) -> Iterator[bytes]:
+    """Read a file piece by piece, to the end that it has now.
+
+    Raises `OSError` when it cannot be read, and `Changed`, after the last piece, when it was written to meanwhile.
+    """
+    with Path(path).open("rb", buffering=0) as file:
+        before = os.fstat(file.fileno())
+        # Other files, and those of some file systems, do not say how long they are.
+        known = stat.S_ISREG(before.st_mode) and before.st_size > 0
+        yield from _up_to(file, before.st_size) if known else stream_pieces(file)
+        after = os.fstat(file.fileno())
+    if known and (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise Changed(path)
+
+
+def _up_to(file: IO[bytes], size: int) -> Iterator[bytes]:
+    left = size
+    while left and (piece := file.read(min(PIECE, left))):
+        left -= len(piece)
+        yield piece
+
+
+def stream_pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    """Read a stream piece by piece, each as soon as it is there."""
+    read = getattr(stream, "read1", stream.read)
+    while piece := read(PIECE):
+        yield piece

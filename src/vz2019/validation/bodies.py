@@ -1,0 +1,215 @@
+"""Readers of one layout each: they are fed the bytes of an input piece by piece, and give its records.
+
+None keeps more of the input than one record may be long.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final, Protocol
+
+from attrs import Factory, define, frozen
+
+from vz2019.validation.decoding import decode
+from vz2019.validation.entries import Entry, Further, Mark, Problem, Spot, problem_at
+from vz2019.validation.jsontext import MAX_DEPTH, Scan
+from vz2019.validation.layouts import SPACE
+
+
+__all__ = ["Body", "Count", "Item", "Limits", "LinesBody", "RecordBody", "results"]
+
+Item = Entry | Problem | Further
+
+#: The greatest length of a line or of a record in a list, in bytes: it bounds the memory that one record can take.
+MAX_LINE: Final = 1 << 20
+
+_ENDLESS: Final = 1024
+
+_ID: Final = re.compile(r'"id"\s*:\s*"(?P<id>(?:actor|event|statement|figure|document):[a-z0-9-]+)"')
+
+
+@frozen(kw_only=True)
+class Limits:
+    """How much of an input is taken before it is refused.
+
+    Attributes:
+        line: the greatest length of a line or of a record, in bytes.
+        depth: the greatest depth of lists and objects.
+        expansion: how many times its own size a compressed input may expand to; 0 for any.
+
+    """
+
+    line: int = MAX_LINE
+    depth: int = MAX_DEPTH
+    expansion: int = 200
+
+
+@define
+class Count:
+    """What became of the lines of an input, so that none is lost in silence; see `InputSummary`."""
+
+    layout: str = "empty"
+    size: int = 0
+    lines: int = 0
+    blank: int = 0
+    entries: int = 0
+    refused: int = 0
+
+
+class Body(Protocol):
+    """A reader of one layout."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing that may follow can be read any more."""
+        ...
+
+    def feed(self, data: bytes) -> Iterator[Item]:
+        """Take some more bytes, and give what they complete."""
+        ...
+
+    def close(self) -> Iterator[Item]:
+        """Give what is left when the input has ended."""
+        ...
+
+
+def results(result: Scan, text: str, mark: Mark, count: Count) -> Iterator[Item]:
+    """Give the entry that a text yields, or its problems."""
+    if result.ok:
+        count.entries += 1
+        yield Entry(value=result.value, text=text, line=mark.line, column=mark.column)
+        return
+    count.refused += 1
+    record_id = _record_id(result.partial, text)
+    start = Mark(0, mark.line, mark.column)
+    for problem in result.problems:
+        yield problem_at(problem, text, start, record_id=record_id)
+    yield from (Further(rule, number) for rule, number in result.unlisted.items())
+
+
+def _record_id(partial: Any, text: str) -> str | None:
+    """Tell the id of a refused record, from what was read of it or from the rest of its text."""
+    found = partial.get("id") if isinstance(partial, dict) else None
+    if isinstance(found, str):
+        return found
+    seen = _ID.search(text)
+    return seen["id"] if seen else None
+
+
+def too_long(size: int, mark: Mark, limits: Limits, count: Count) -> Problem:
+    """Refuse a record, and say how long it is."""
+    count.refused += 1
+    endless = "; nothing after this was read" if size > limits.line * _ENDLESS else ""
+    return Problem(
+        rule="line-too-long",
+        spot=Spot(line=mark.line, column=mark.column, end_column=mark.column + 1),
+        message=f"{size} bytes, where one record may have {limits.line}; is a line feed missing?{endless}",
+    )
+
+
+@define
+class _Piece:
+    """The bytes of one record so far; of one that is too long only their number."""
+
+    limit: int
+    data: list[bytes] = Factory(list)
+    size: int = 0
+
+    def add(self, data: bytes) -> None:
+        self.size += len(data)
+        if self.size <= self.limit:
+            self.data.append(data)
+        else:
+            self.data.clear()
+
+    @property
+    def is_too_long(self) -> bool:
+        return self.size > self.limit
+
+    @property
+    def is_endless(self) -> bool:
+        # A device that never ends would be read for ever in search of its first line feed.
+        return self.size > self.limit * _ENDLESS
+
+    def take(self) -> bytes:
+        whole = b"".join(self.data)
+        self.data.clear()
+        self.size = 0
+        return whole
+
+
+class LinesBody:
+    """JSON Lines: one record a line."""
+
+    def __init__(self, mark: Mark, limits: Limits, count: Count) -> None:
+        self._mark = mark
+        self._limits = limits
+        self._count = count
+        self._piece = _Piece(limits.line)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the record has become so long that its end will not be waited for."""
+        return self._piece.is_endless
+
+    def feed(self, data: bytes) -> Iterator[Item]:
+        """Take some more bytes, and give the records of the lines that they complete."""
+        *ended, last = data.split(b"\n")
+        for line in ended:
+            self._piece.add(line)
+            yield from self._line()
+        self._piece.add(last)
+
+    def close(self) -> Iterator[Item]:
+        """Give the record of the last line, if no line feed ends it."""
+        if self._piece.size:
+            yield from self._line()
+
+    def _line(self) -> Iterator[Item]:
+        mark, self._mark = self._mark, Mark(0, self._mark.line + 1)
+        if self._piece.is_too_long:
+            yield too_long(self._piece.size, mark, self._limits, self._count)
+            self._piece.take()
+            return
+        line = self._piece.take()
+        raw = line.lstrip(SPACE)
+        if not raw:
+            self._count.blank += 1
+            return
+        # White space of JSON is one byte and one column each.
+        start = Mark(0, mark.line, mark.column + len(line) - len(raw))
+        raw = raw.rstrip(SPACE)
+        yield from results(decode(raw, max_depth=self._limits.depth), _readable(raw), start, self._count)
+
+
+class RecordBody:
+    """One record alone, over several lines."""
+
+    def __init__(self, mark: Mark, limits: Limits, count: Count) -> None:
+        self._mark = mark
+        self._limits = limits
+        self._count = count
+        self._piece = _Piece(limits.line)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the record has become so long that its end will not be waited for."""
+        return self._piece.is_endless
+
+    def feed(self, data: bytes) -> Iterator[Item]:
+        """Take some more bytes."""
+        self._piece.add(data)
+        yield from ()
+
+    def close(self) -> Iterator[Item]:
+        """Give the record."""
+        if self._piece.is_too_long:
+            yield too_long(self._piece.size, self._mark, self._limits, self._count)
+            return
+        raw = self._piece.take().rstrip(SPACE)
+        result = decode(raw, max_depth=self._limits.depth)
+        yield from results(result, _readable(raw), self._mark, self._count)
+
+
+def _readable(raw: bytes) -> str:
+    # Of ill-formed bytes only those before the first bad one are looked at again.
+    return raw.decode(errors="replace")

@@ -1,0 +1,94 @@
+"""The checks, run so that none can stop the others: a check that fails is told like what it was to find."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from vz2019.validation import shape
+from vz2019.validation.dataset_index import Index, Item
+from vz2019.validation.engines import Engine
+from vz2019.validation.failing import failure
+from vz2019.validation.finding import Fault
+from vz2019.validation.rule import Rule, Scope
+
+
+__all__ = ["Checks", "Slugged"]
+
+Slugged = tuple[str, Fault]
+
+
+class Checks:
+    """The schema and some rules, ready to be held against records.
+
+    A fault at a place that an earlier layer has found broken is a consequence and is left out.
+    """
+
+    def __init__(self, rules: Iterable[Rule], engine: Engine) -> None:
+        checked = [rule for rule in rules if rule.check is not None]
+        self._engine = engine
+        self._of_record = tuple(rule for rule in checked if rule.scope is Scope.RECORD)
+        self._linked = tuple(rule for rule in checked if rule.scope is Scope.LINKED)
+        self._of_dataset = tuple(rule for rule in checked if rule.scope is Scope.DATASET)
+
+    def head(self, value: Any) -> list[Slugged]:
+        """Return the fault that makes a value unfit for any record schema, if there is one."""
+        return _guarded("type", lambda: filter(None, [shape.head_fault(value)]))
+
+    def record(self, item: Item) -> list[Slugged]:
+        """Return the faults that a record shows by itself, and remember in it which places are broken."""
+        told = _guarded("schema", lambda: shape.faults(item.record, self._engine))
+        for _, fault in told:
+            item.broken.update(filter(None, [fault.pointer, fault.about]))
+        found = [slugged for rule in self._of_record for slugged in _run(rule, item.record)]
+        told += _unexplained(item, found)
+        item.broken.update(fault.pointer for _, fault in found)
+        return told
+
+    def links(self, item: Item, index: Index) -> list[Slugged]:
+        """Return the faults of a record that only the rest of the dataset shows."""
+        return _unexplained(item, [slugged for rule in self._linked for slugged in _run(rule, item, index)])
+
+    def dataset(self, index: Index) -> Iterator[tuple[Item | None, Slugged]]:
+        """Yield the faults that several records show together, each with the record that it is in."""
+        for rule in self._of_dataset:
+            found: list[tuple[Item, Fault]] = []
+            failed = _guarded(rule.slug, lambda rule=rule, found=found: _collect(rule, index, found))  # type: ignore[misc]
+            yield from ((None, slugged) for slugged in failed)
+            for item, fault in found:
+                yield from ((item, slugged) for slugged in _unexplained(item, [(rule.slug, fault)]))
+
+
+def _run(rule: Rule, *subjects: Any) -> list[Slugged]:
+    check: Any = rule.check
+    return _guarded(rule.slug, lambda: ((rule.slug, fault) for fault in check(*subjects)))
+
+
+def _collect(rule: Rule, index: Index, found: list[tuple[Item, Fault]]) -> Iterable[Slugged]:
+    check: Any = rule.check
+    found.extend(check(index))
+    return ()
+
+
+def _guarded(what: str, check: Callable[[], Iterable[Slugged]]) -> list[Slugged]:
+    """Collect the faults that a check finds, its own failure among them."""
+    found: list[Slugged] = []
+    try:
+        found.extend(check())
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
+        message = failure(f"the check {what!r}", error)
+        found.append(("internal-error", Fault(pointer="", message=message)))
+    return found
+
+
+def _unexplained(item: Item, found: list[Slugged]) -> list[Slugged]:
+    """Leave out the faults at places that an earlier layer has found broken."""
+    return [(slug, fault) for slug, fault in found if not _is_consequence(fault, item.broken)]
+
+
+def _is_consequence(fault: Fault, broken: set[str]) -> bool:
+    return any(place in broken for start in (fault.pointer, fault.about or "") for place in _upwards(start))
+
+
+def _upwards(pointer: str) -> Iterator[str]:
+    while pointer:
+        yield pointer
+        pointer = pointer.rpartition("/")[0]

@@ -1,0 +1,314 @@
+"""The reader of one JSON list of records, however long it is: one record at a time."""
+
+import codecs
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, Literal
+
+from attrs import evolve, frozen
+
+from vz2019.validation import complaints
+from vz2019.validation.bodies import Count, Item, Limits, results, too_long
+from vz2019.validation.decoding import decode
+from vz2019.validation.entries import Mark, Problem, Spot, problem_at
+from vz2019.validation.jsontext import NOTHING, JsonProblem, Scan, scan_at
+
+
+__all__ = ["ListBody"]
+
+_SPACE: Final = re.compile(r"[ \t\n\r]*")
+_UNDECODED: Final = re.compile("[\udc80-\udcff]")
+_NOTHING_MORE: Final = "; nothing after this was read"
+_LINE_START: Final = re.compile(r"\n[ \t]*\Z")
+_ALONE: Final = re.compile(r"\{[ \t\r]*\n")
+#: How far back the beginning of a record's line is looked for, in code points.
+_LOOKS_BACK: Final = 256
+_find_end = json.JSONDecoder().raw_decode
+
+_State = Literal["first", "element", "after", "tail", "end", "search", "lost"]
+
+
+@frozen
+class _Element:
+    """One element of the list: where it ends, and what it holds.
+
+    `end` is None where it cannot be told, and `result` where the element is too long to be read.
+    """
+
+    result: Scan | None
+    text: str
+    end: int | None
+
+
+class ListBody:
+    """A list of records, alone or as the `records` of a dataset, after its opening bracket.
+
+    Where a record is so broken that its end cannot be told, reading goes on at the next line that begins like this record's
+    own first line, so that one fault does not hide the rest. In a list without line breaks it ends there, and says so.
+    """
+
+    def __init__(self, mark: Mark, limits: Limits, count: Count, *, closers: str = "]") -> None:
+        self._limits = limits
+        self._count = count
+        self._closers = closers
+        self._state: _State = "first"
+        self._text = ""
+        #: Where the reading stands in the text.
+        self._mark = Mark(0, mark.line, mark.column)
+        self._need = 0
+        # Bytes that are not UTF-8 become half characters, which no other bytes become, and are found again as such.
+        self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+        self._next_record: re.Pattern[str] | None = None
+        self._unplaced: tuple[Item, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the rest of the list cannot be read."""
+        return self._state == "lost"
+
+    def feed(self, data: bytes) -> Iterator[Item]:
+        """Take some more bytes, and give the records that they complete."""
+        if self._state == "lost":
+            return
+        self._add(self._decoder.decode(data))
+        if len(self._text) - self._pos >= self._need:
+            self._need = 0
+            yield from self._read(final=False)
+
+    def close(self) -> Iterator[Item]:
+        """Give what is left, and say what is missing at the end."""
+        self._add(self._decoder.decode(b"", final=True))
+        yield from self._read(final=True)
+        if not self._count.entries and not self._count.refused:
+            spot = Spot(line=1, column=1, end_column=2)
+            yield Problem(rule="empty-input", spot=spot, message="the list holds no record")
+
+    @property
+    def _pos(self) -> int:
+        return self._mark.offset
+
+    @property
+    def _char(self) -> str:
+        return self._text[self._pos : self._pos + 1]
+
+    def _add(self, text: str) -> None:
+        """Take some more text, and leave behind what has been read, but for the beginning of the line."""
+        start = max(self._pos - _LOOKS_BACK, 0)
+        self._text = self._text[start:] + text
+        self._mark = Mark(self._pos - start, self._mark.line, self._mark.column)
+
+    def _go_to(self, offset: int) -> None:
+        self._mark = self._mark.move(self._text, offset)
+
+    def _here(self) -> Mark:
+        return Mark(0, self._mark.line, self._mark.column)
+
+    def _read(self, *, final: bool) -> Iterator[Item]:
+        steps: dict[str, Callable[..., Iterator[Item]]] = {
+            "first": self._element,
+            "element": self._element,
+            "after": self._separator,
+            "tail": self._closer,
+            "end": self._rest,
+            "search": self._search,
+        }
+        before: object = None
+        while self._state in steps and before != (self._state, self._pos):
+            before = (self._state, self._pos)
+            if self._state != "search":
+                self._go_to(_skip(self._text, self._pos))
+            if self._char or self._state == "search":
+                yield from steps[self._state](final=final)
+            elif final:
+                yield from self._cut_off()
+
+    # --- between the records ---
+
+    def _separator(self, *, final: bool) -> Iterator[Item]:
+        if self._char == ",":
+            self._go_to(self._pos + 1)
+            self._state = "element"
+        elif self._char == "]":
+            self._close_list()
+        else:
+            yield from self._stop(complaints.about_separator(self._text, self._pos, "["), final=final)
+
+    def _close_list(self) -> None:
+        self._go_to(self._pos + 1)
+        self._state = "tail" if len(self._closers) > 1 else "end"
+
+    def _closer(self, *, final: bool) -> Iterator[Item]:
+        """Read the end of the object that the list is the last member of."""
+        if self._char == "}":
+            self._go_to(self._pos + 1)
+            self._state = "end"
+        elif self._char == ",":
+            yield self._foreign_member()
+            self._state = "lost"
+        else:
+            yield from self._stop(complaints.about_separator(self._text, self._pos, "{"), final=final)
+
+    def _foreign_member(self) -> Problem:
+        return Problem(
+            rule="unknown-property",
+            spot=Spot(line=self._mark.line, column=self._mark.column, end_column=self._mark.column + 1),
+            message="a dataset holds `$schema` and then `records`, and another member follows here",
+            hint="Remove the member, or give the list of records alone.",
+        )
+
+    def _rest(self, *, final: bool) -> Iterator[Item]:
+        yield from self._stop(complaints.about_rest(self._text, self._pos), final=final)
+
+    def _cut_off(self) -> Iterator[Item]:
+        """Say what is missing where the text ends inside the list."""
+        if self._state == "element":
+            yield from self._stop(complaints.about_value("", 0), final=True)
+        elif self._state != "end":
+            opener = "{" if self._state == "tail" else "["
+            yield from self._stop(complaints.about_separator("", 0, opener), final=True)
+
+    def _stop(self, message: str, *, final: bool) -> Iterator[Item]:
+        """Refuse what stands here between the records, and everything after it, once the line can be shown."""
+        if not final and len(self._text) - self._pos < _LOOKS_BACK and "\n" not in self._text[self._pos :]:
+            return
+        self._count.refused += 1
+        problem = JsonProblem(rule="invalid-json", offset=self._pos, message=message)
+        more = _NOTHING_MORE if self._char else ""
+        yield problem_at(problem, self._text, self._mark, more=more)
+        self._state = "lost"
+
+    # --- the records ---
+
+    def _element(self, *, final: bool) -> Iterator[Item]:
+        if self._char == "]":
+            if self._state == "first":
+                self._close_list()
+            else:
+                yield from self._stop("a comma before this `]`; remove the comma", final=final)
+            return
+        found = self._next_element(final=final)
+        if found is None:
+            self._need = 2 * (len(self._text) - self._pos)
+        elif found.end is None:
+            yield from self._lose(found, final=final)
+        else:
+            yield from self._give(found, found.end)
+
+    def _give(self, found: _Element, end: int) -> Iterator[Item]:
+        yield from self._items(found)
+        self._go_to(end)
+        self._state = "after"
+
+    def _items(self, found: _Element) -> Iterator[Item]:
+        size = len(found.text.encode("utf-8", "surrogateescape"))
+        if found.result is None or (found.end is not None and size > self._limits.line):
+            yield too_long(size, self._here(), self._limits, self._count)
+        else:
+            yield from results(found.result, found.text, self._here(), self._count)
+
+    def _next_element(self, *, final: bool) -> _Element | None:
+        """Read the element that begins here; None where more of it must be seen."""
+        start = self._pos
+        complete = final or len(self._text) - start > self._limits.line
+        if self._char == "{":
+            end, wrong = _end_of_object(self._text, start)
+            if end is not None:
+                piece = self._text[start:end]
+                return _Element(self._decode(piece), piece, end)
+            if broken := self._up_to_next(wrong):
+                return _Element(self._decode(broken), broken, None)
+            if not complete:
+                return None
+        result, end = scan_at(self._text, start, max_depth=self._limits.depth)
+        # At its end the text may go on: a number may have more digits, and a string more characters.
+        if not complete and (result.value is NOTHING or end >= len(self._text)):
+            return None
+        if result.value is NOTHING or _UNDECODED.search(self._text, start, end):
+            return self._broken(result, final=final)
+        return _Element(result, self._text[start:end], end)
+
+    def _up_to_next(self, wrong: int) -> str | None:
+        """Return the broken record here, where it is beyond doubt that its fault lies before the next record."""
+        begins = self._beginning()
+        found = begins.search(self._text, self._pos + 1) if begins else None
+        # A fault beyond it may only be that the rest of the text has not come yet.
+        return self._text[self._pos : found.start()] if found and wrong <= found.end() else None
+
+    def _broken(self, result: Scan, *, final: bool) -> _Element:
+        text = self._text[self._pos :]
+        at = result.problems[-1].offset if result.value is NOTHING else len(text)
+        wrong = _UNDECODED.search(text)
+        if wrong and wrong.start() <= at:
+            result = self._decode(text[: wrong.end()])
+        elif not final and at >= len(text):
+            return _Element(None, text, None)
+        return _Element(result, text, None)
+
+    def _decode(self, piece: str) -> Scan:
+        return decode(piece.encode("utf-8", "surrogateescape"), max_depth=self._limits.depth)
+
+    # --- after a record whose end cannot be told ---
+
+    def _lose(self, found: _Element, *, final: bool) -> Iterator[Item]:
+        problems = list(self._items(found))
+        self._next_record = self._beginning()
+        if self._next_record is None:
+            yield from _with_last_word(problems)
+            self._state = "lost"
+            return
+        self._unplaced = tuple(problems)
+        self._state = "search"
+        self._go_to(self._pos + 1)
+        yield from self._search(final=final)
+
+    def _beginning(self) -> re.Pattern[str] | None:
+        """Return what the first line of a record looks like in this list, where that tells it from what is inside one."""
+        before = _LINE_START.search(self._text, max(self._pos - _LOOKS_BACK, 0), self._pos)
+        if before is None or self._char != "{":
+            return None
+        alone = _ALONE.match(self._text, self._pos)
+        if alone and before[0] == "\n":
+            return None
+        return re.compile(re.escape(before[0]) + (r"(?=\{[ \t\r]*\n)" if alone else r"(?=\{[ \t]*\")"))
+
+    def _search(self, *, final: bool) -> Iterator[Item]:
+        found = self._next_record.search(self._text, self._pos) if self._next_record else None
+        if found:
+            yield from self._unplaced
+            self._go_to(found.end())
+            self._state = "element"
+        elif final:
+            yield from _with_last_word(self._unplaced)
+            self._state = "lost"
+        else:
+            # What begins at the very end may go on.
+            self._go_to(max(len(self._text) - _LOOKS_BACK, self._pos))
+
+
+def _with_last_word(items: Sequence[Item]) -> Iterator[Item]:
+    """Say in the last problem of a list that breaks off that it does."""
+    last = max((place for place, item in enumerate(items) if isinstance(item, Problem)), default=None)
+    for place, item in enumerate(items):
+        if isinstance(item, Problem) and place == last:
+            yield evolve(item, message=item.message + _NOTHING_MORE)
+        else:
+            yield item
+
+
+def _end_of_object(text: str, start: int) -> tuple[int | None, int]:
+    """Find the end of the object that begins here, if Python can read it, and else the place of the fault.
+
+    Python's parser is laxer than the profile, but both agree where an object ends. They do not about `01`.
+    """
+    try:
+        return _find_end(text, start)[1], start
+    except json.JSONDecodeError as error:
+        return None, error.pos
+    except (ValueError, RecursionError):
+        return None, len(text)
+
+
+def _skip(text: str, pos: int) -> int:
+    found = _SPACE.match(text, pos)
+    return found.end() if found else pos

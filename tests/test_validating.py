@@ -1,0 +1,288 @@
+"""Validation as a library: whatever callers have at hand, all at once or bit by bit."""
+
+import gzip
+import itertools
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import vz2019
+from vz2019 import packaged
+from vz2019.validation import (
+    RULES,
+    Fault,
+    Finding,
+    InvalidDataError,
+    Layer,
+    Rule,
+    Scope,
+    Severity,
+)
+from vz2019.validation.dataset_index import Index, Item
+
+
+SUITE: Final = Path(__file__).parent / "suite" / "1.0"
+BROKEN: Final = Path(__file__).parents[1] / "examples" / "third-party.jsonl"
+MINIMAL: Final = (SUITE / "valid" / "minimal.jsonl").read_bytes()
+
+
+def records() -> list[dict[str, Any]]:
+    """Return the records of the minimal dataset as plain data."""
+    return [json.loads(line) for line in MINIMAL.splitlines()]
+
+
+def told(findings: Any) -> Counter[tuple[object, ...]]:
+    """Return what findings say, wherever they stand."""
+    return Counter((found.rule, found.record_id, found.pointer, found.message) for found in findings)
+
+
+# --- sources ----------------------------------------------------------------------------------------------------------
+
+
+def test_every_kind_of_source_gives_the_same_findings(tmp_path: Path) -> None:
+    """A path, a packed file, a folder, bytes, plain data in a list or a dataset: the same data has the same findings."""
+    plain = [*records(), {**records()[1], "id": "actor:other", "kind": "persn"}]
+    lines = b"".join(json.dumps(record).encode() + b"\n" for record in plain)
+    file, packed, folder = tmp_path / "x.jsonl", tmp_path / "x.jsonl.gz", tmp_path / "folder"
+    file.write_bytes(lines)
+    packed.write_bytes(gzip.compress(lines))
+    folder.mkdir()
+    for place, record in enumerate(plain):
+        (folder / f"{place}.json").write_text(json.dumps(record, indent=2))
+    expected = told(vz2019.validate(file))
+    assert [rule for rule, *_ in expected] == ["unknown-code"]
+    for source in (str(file), packed, folder, lines, plain, json.dumps(plain, indent=2).encode()):
+        assert told(vz2019.validate(source)) == expected
+    assert told(vz2019.validate(json.dumps({"$schema": "x", "records": plain}).encode())) == expected
+
+
+def test_records_are_validated_as_what_they_stand_for() -> None:
+    """The shipped records are valid as objects, one alone lacks what it refers to."""
+    dataset = vz2019.load()
+    assert vz2019.validate(dataset.values())
+    assert set(vz2019.validate(dataset.events[0]).by_rule()) == {"unresolved-reference"}
+
+
+def test_what_json_cannot_hold_is_refused() -> None:
+    """A value that would come back changed is the caller's mistake."""
+    with pytest.raises(TypeError, match="JSON cannot"):
+        vz2019.validate({"type": "event", "id": (1, 2)})
+
+
+def test_a_file_that_is_not_there_is_a_finding_and_stops_no_other(tmp_path: Path) -> None:
+    """A missing file is told with its name, and the others are read."""
+    report = vz2019.validate([tmp_path / "nowhere.jsonl", BROKEN])
+    first = next(iter(report.findings))
+    assert (first.rule, first.file) == ("unreadable-file", str(tmp_path / "nowhere.jsonl"))
+    assert report.unreadable == 1
+    assert len(report) == 1 + len(vz2019.validate(BROKEN))
+    assert [one.layout for one in report.inputs] == ["unreadable", "lines"]
+
+
+def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    """Neither a second naming nor a folder that holds the file too makes its records stand twice."""
+    file, link = tmp_path / "x.jsonl", tmp_path / "y.jsonl"
+    file.write_bytes(MINIMAL)
+    link.symlink_to(file)
+    report = vz2019.validate([file, tmp_path, link])
+    assert report
+    assert report.by_rule() == {"repeated-input": 3}
+    assert sum(report.records.values()) == 3
+
+
+def test_nothing_at_all_is_an_error() -> None:
+    """A validation that has looked at no record is no proof; beside other inputs an empty one is a warning."""
+    alone = vz2019.validate(b"")
+    beside = vz2019.validate([b"", MINIMAL])
+    assert [(found.rule, found.severity) for found in alone] == [("empty-input", Severity.ERROR)]
+    assert [(found.rule, found.severity) for found in beside] == [("empty-input", Severity.WARNING)]
+    assert not alone
+    assert beside
+    assert not vz2019.validate([])
+
+
+# --- bit by bit -------------------------------------------------------------------------------------------------------
+
+
+@given(st.lists(st.integers(0, 12_000), max_size=6))
+def test_the_pieces_that_are_fed_do_not_matter(cuts: list[int]) -> None:
+    """However the bytes of an input are cut, the report is that of the whole."""
+    data = BROKEN.read_bytes()
+    borders = [0, *sorted(cut % len(data) for cut in cuts), len(data)]
+    validator = vz2019.Validator()
+    fed: list[Finding] = []
+    for start, end in itertools.pairwise(borders):
+        fed += validator.feed(data[start:end], name=str(BROKEN))
+    fed += validator.conclude()
+    report = validator.close()
+    whole = vz2019.validate(BROKEN)
+    assert report.to_dict() == whole.to_dict()
+    assert Counter(fed) == Counter(whole)
+
+
+def test_feeding_gives_what_each_record_shows_and_the_conclusion_the_rest() -> None:
+    """The fault of a record comes with the record, a reference that leads nowhere when all have come."""
+    _, actor, event = records()
+    validator = vz2019.Validator()
+    assert [found.rule for found in validator.feed({**actor, "kind": "persn"})] == ["unknown-code"]
+    assert validator.feed(event) == []
+    assert [found.line for found in validator.feed({**event, "id": "event:b", "polarity": "x"})] == [3]
+    concluded = validator.conclude()
+    assert {found.rule for found in concluded} == {"unresolved-reference"}
+    assert len(validator.close()) == 2 + len(concluded)
+
+
+def test_a_report_on_the_way_is_not_complete() -> None:
+    """Before the end the report says what was found so far, is not true, and says what has not been done."""
+    validator = vz2019.Validator()
+    validator.feed(MINIMAL, name="mill")
+    report = validator.report()
+    assert not report
+    assert not report.complete
+    assert "interrupted" in {one.why.split()[-1] for one in report.not_checked}
+    assert validator.close()
+
+
+# --- what counts ------------------------------------------------------------------------------------------------------
+
+
+def test_counts_stay_exact_when_detail_is_cut() -> None:
+    """With few findings told, all of them are counted."""
+    whole, cut = vz2019.validate(BROKEN), vz2019.validate(BROKEN, max_findings=4)
+    assert cut.findings == tuple(found for found in whole if found in set(cut.findings))
+    assert (len(cut), cut.unlisted) == (4, len(whole) - 4)
+    assert cut.counts == whole.counts
+    assert cut.to_dict()["summary"]["findings_by_rule"] == whole.to_dict()["summary"]["findings_by_rule"]
+
+
+def test_a_record_with_very_many_faults_is_cut_and_counted() -> None:
+    """Of twenty thousand faults of one record a hundred are told, and all are counted, in a bounded report."""
+    record = {**records()[1], **{f"x{place}": 1 for place in range(20_000)}}
+    report = vz2019.validate([records()[0], record])
+    assert report.by_rule() == {"unknown-property": 20_000}
+    assert len(report) == 100
+    assert len(json.dumps(report.to_dict())) < 100_000
+
+
+def test_a_very_long_key_does_not_blow_the_report_up() -> None:
+    """The pointer of a finding is cut where a key is as long as a book."""
+    key = "k" * 100_000
+    record = {**records()[1], "extra": {key: {}}, key: 1}
+    report = vz2019.validate([records()[0], record])
+    assert report.by_rule() == {"unknown-property": 1}
+    assert len(json.dumps(report.to_dict())) < 10_000
+
+
+def test_settings_change_what_counts() -> None:
+    """What is ignored is not counted and is said to be unchecked; a severity is taken; strict makes warnings weigh."""
+    ignoring = vz2019.validate(BROKEN, ignore=["shape"])
+    assert not {rule.slug for rule in RULES if rule.layer is Layer.SHAPE} & set(ignoring.by_rule())
+    assert any("unknown-code" in one.what for one in ignoring.not_checked)
+    data = [{**record} for record in records()]
+    data[1]["kind"] = "persn"
+    assert not vz2019.validate(data)
+    assert vz2019.validate(data, severities={"unknown-code": "warning"})
+    assert not vz2019.validate(data, severities={"unknown-code": "warning"}, strict=True)
+
+
+# --- rules of one's own -----------------------------------------------------------------------------------------------
+
+
+def _no_mayor(record: Mapping[str, Any]) -> Iterator[Fault]:
+    if record["type"] == "actor" and "mayor" in json.dumps(record):
+        yield Fault(pointer="/names/rank/text", message="no mayors here", about="/name")
+
+
+def _lonely(_item: Item, index: Index) -> Iterator[Fault]:
+    if len(index.items) < 10:
+        yield Fault(pointer="", message="few records")
+
+
+def _crowd(index: Index) -> Iterator[tuple[Item, Fault]]:
+    yield index.items[-1], Fault(pointer="/id", message="the last of them")
+
+
+def own(slug: str, check: Any, scope: Scope) -> Rule:
+    """Make a rule of a house."""
+    return Rule(slug=slug, layer=Layer.RECORD, summary="s", reason="r", fix="do it", scope=scope, check=check)
+
+
+OWN: Final = (
+    own("no-mayor", _no_mayor, Scope.RECORD),
+    own("lonely", _lonely, Scope.LINKED),
+    own("crowd", _crowd, Scope.DATASET),
+)
+
+
+def test_rules_of_ones_own_are_run_beside_the_librarys() -> None:
+    """Rules of every scope give findings with place and advice, and the library's own rules stay as they are."""
+    before = RULES
+    report = vz2019.validate(MINIMAL, rules=OWN)
+    found = {(finding.rule, finding.line, finding.pointer, finding.hint) for finding in report}
+    assert found == {
+        ("no-mayor", 2, "/names/rank/text", "do it"),
+        ("lonely", 1, "", "do it"),
+        ("lonely", 2, "", "do it"),
+        ("lonely", 3, "", "do it"),
+        ("crowd", 3, "/id", "do it"),
+    }
+    assert RULES is before
+    assert vz2019.validate(MINIMAL)
+    assert vz2019.validate(MINIMAL, rules=OWN, ignore=["no-mayor", "lonely", "crowd"])
+
+
+def test_a_rule_with_the_name_of_another_is_refused() -> None:
+    """Two rules of one name could not be told apart."""
+    with pytest.raises(ValueError, match="two rules are called 'unknown-code'"):
+        vz2019.validate(MINIMAL, rules=[own("unknown-code", _no_mayor, Scope.RECORD)])
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_a_rule_that_fails_is_told_and_the_run_goes_on(scope: Scope) -> None:
+    """An exception in a check is a finding with its place and its rule; all the other findings are still there."""
+
+    def failing(*_: object) -> Iterator[Any]:
+        raise ZeroDivisionError("by\nzero")
+
+    report = vz2019.validate(BROKEN, rules=[own("broken-rule", failing, scope)])
+    ours = [finding for finding in report if finding.rule == "internal-error"]
+    assert ours
+    assert report.internal == len(ours)
+    assert all(
+        "broken-rule" in finding.message and "ZeroDivisionError" in finding.message for finding in ours
+    )
+    assert all(finding.message.isprintable() for finding in ours)
+    assert Counter(finding for finding in report if finding.rule != "internal-error") == Counter(
+        vz2019.validate(BROKEN)
+    )
+
+
+def test_a_false_report_raises_on_demand() -> None:
+    """A caller who wants an exception gets it, with the report."""
+    with pytest.raises(InvalidDataError) as raised:
+        vz2019.validate(BROKEN).raise_if_invalid()
+    assert raised.value.report.count(Severity.ERROR) == 15
+
+
+# --- texts ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_copy_of_another_text_is_one_finding() -> None:
+    """A text that holds no sentence of any document proves nothing, and says so once, under its name."""
+    report = vz2019.validate(MINIMAL, texts={"other.txt": "Nothing of the kind was ever written."})
+    (finding,) = report
+    assert (finding.rule, finding.file) == ("unmatched-source", "other.txt")
+    assert report.texts_attached == 0
+    assert any("words of the evidence" in one.what for one in report.not_checked)
+
+
+def test_the_shipped_data_may_be_named_as_known() -> None:
+    """Records that refer to the shipped ones are valid when those are known."""
+    event = vz2019.dump(vz2019.load().events[0])
+    assert vz2019.validate(event, known=[one for one in packaged.records() if one["id"] != event["id"]])
