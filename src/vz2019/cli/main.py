@@ -35,10 +35,10 @@ _format_option = click.option(
 class _Main(click.Group):
     """The group of all commands, which knows what to do when nothing more can be printed."""
 
-    def invoke(self, context: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> Any:
         try:
             try:
-                return super().invoke(context)
+                return super().invoke(ctx)
             finally:
                 if sys.stdout is not None:
                     sys.stdout.flush()

@@ -32,11 +32,11 @@ class Style:
 class Writer(Protocol):
     """Prints the findings of one validation in some form."""
 
-    def finding(self, finding: Finding) -> None:
+    def finding(self, finding: Finding, /) -> None:
         """Take a finding as soon as it is made."""
         ...
 
-    def close(self, report: Report) -> None:
+    def close(self, report: Report, /) -> None:
         """Take the report at the end; it is not complete where the validation was stopped."""
         ...
 
