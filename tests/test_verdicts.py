@@ -81,7 +81,7 @@ def test_the_layout_and_the_packing_do_not_matter(records: list[JSONObject]) -> 
         lines(records).replace(b"\n", b"\r\n\n"),
         records,
     ):
-        assert said(vz2019.validate(form)) == expected  # type: ignore[arg-type]  # lists are not invariant here
+        assert said(vz2019.validate(form)) == expected
 
 
 @given(DATASETS)

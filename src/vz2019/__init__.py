@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from vz2019.convert import ConversionError, canonical, digest, dump
 from vz2019.convert import load as record
-from vz2019.dataset import Dataset, UnknownIdError, load
+from vz2019.dataset import Dataset, UnknownIdError
 from vz2019.dates import Date, InvalidDate
+from vz2019.loading import LoadError, load
 from vz2019.packaged import DATA_VERSION
 from vz2019.records import Actor, Document, Event, Figure, Statement
 from vz2019.schemas import SCHEMA_VERSION
@@ -34,6 +35,7 @@ __all__ = [
     "Event",
     "Figure",
     "InvalidDate",
+    "LoadError",
     "Statement",
     "UnknownIdError",
     "Validator",

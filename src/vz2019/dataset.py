@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 
 from attrs import field, frozen
 
-from vz2019 import convert, packaged
+from vz2019 import convert
 from vz2019.advice import did_you_mean
 from vz2019.records import Actor, Document, Event, Evidence, Figure, Record, Sentence, Statement
 from vz2019.source import Attachment, attach
@@ -99,7 +99,8 @@ class Dataset(Mapping[str, Record]):
 
     Raises `ValueError` when two records share an id.
 
-    >>> dataset = load()
+    >>> import vz2019
+    >>> dataset = vz2019.load()
     >>> dataset["actor:juan-guaido"].name
     'Juan Guaidó'
     """
@@ -198,7 +199,7 @@ class Dataset(Mapping[str, Record]):
 
         Raises `LookupError` for a number that is not in the table.
 
-        >>> load().sentence(3).row.paragraph
+        >>> vz2019.load().sentence(3).row.paragraph
         3
         """
         document = self.document(document_id)
@@ -236,7 +237,7 @@ class Dataset(Mapping[str, Record]):
     def actors_of(self, record_id: str) -> tuple[Actor, ...]:
         """Return the actors that a record refers to, each once.
 
-        >>> [actor.name for actor in load().actors_of("statement:un-death-toll")]
+        >>> [actor.name for actor in vz2019.load().actors_of("statement:un-death-toll")]
         ['United Nations']
         """
         linked = (self._records.get(name) for name in _mentions(convert.dump(self[record_id])))
@@ -247,7 +248,7 @@ class Dataset(Mapping[str, Record]):
     def links_of(self, record_id: str) -> tuple[Link, ...]:
         """Return every relation that leads from a record or to it; each is held by one of its ends alone.
 
-        >>> [link.subject for link in load().links_of("event:demonstration-10-february") if link.type == "contradicts"]
+        >>> [link.subject for link in vz2019.load().links_of("event:demonstration-10-february") if link.type == "contradicts"]
         ['event:demonstration-12-february']
         """
         own = self[record_id].id
@@ -305,12 +306,3 @@ def _mentions(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for member in value:
             yield from _mentions(member)
-
-
-def load() -> Dataset:
-    """Return the shipped dataset.
-
-    >>> load()
-    <vz2019 dataset: ...; text not attached>
-    """
-    return Dataset(convert.load(record) for record in packaged.records())

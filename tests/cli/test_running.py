@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from vz2019.cli import running
 from vz2019.cli.running import Progress, Stopped, stoppable, style
 
 
@@ -88,7 +87,7 @@ def test_progress_waits_and_is_taken_away(monkeypatch: pytest.MonkeyPatch) -> No
     """After a second it says how far the run is, on one line, and the line is gone afterwards."""
     now = [0.0]
     stream = _Stream(terminal=True)
-    monkeypatch.setattr(running.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("vz2019.cli.running.time.monotonic", lambda: now[0])
     monkeypatch.setattr(sys, "stderr", stream)
     progress = Progress(4_000_000, shown=True)
     progress.add(1_000_000, records=10)
@@ -109,7 +108,7 @@ def test_without_a_terminal_there_is_no_progress(monkeypatch: pytest.MonkeyPatch
     """Where it is not to be shown nothing is written, however long it takes."""
     stream = _Stream(terminal=False)
     monkeypatch.setattr(sys, "stderr", stream)
-    monkeypatch.setattr(running.time, "monotonic", lambda: 1e9)
+    monkeypatch.setattr("vz2019.cli.running.time.monotonic", lambda: 1e9)
     progress = Progress(None, shown=False)
     progress.add(1 << 40)
     progress.clear()

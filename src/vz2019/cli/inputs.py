@@ -8,6 +8,7 @@ import click
 
 from vz2019 import packaged
 from vz2019.cli import text
+from vz2019.opening import files
 from vz2019.validation.reader import NOTICES, Entry, Problem, read
 
 
@@ -24,6 +25,17 @@ def records(name: str) -> list[dict[str, Any]]:
     """Return the records of a file as plain data, or the shipped ones for `vz2019`; a dash is standard input."""
     if name == "vz2019":
         return list(packaged.records())
+    return [record for file in _files(name) for record in _records(file)]
+
+
+def _files(name: str) -> list[str]:
+    try:
+        return [name] if name == "-" else list(files(name))
+    except OSError as error:
+        raise Unusable(f"{text.safe(name, 200)} cannot be read: {error.strerror or error}") from error
+
+
+def _records(name: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for item in read(content(name), name):
         if isinstance(item, Entry) and isinstance(item.value, dict):
