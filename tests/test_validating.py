@@ -286,3 +286,26 @@ def test_the_shipped_data_may_be_named_as_known() -> None:
     """Records that refer to the shipped ones are valid when those are known."""
     event = vz2019.dump(vz2019.load().events[0])
     assert vz2019.validate(event, known=[one for one in packaged.records() if one["id"] != event["id"]])
+
+
+@pytest.mark.parametrize(
+    "own", ["actor:Jose-Nunez", "actor:jose-nunez\n", "actor:jose_nunez", " actor:jose-nunez"]
+)
+def test_what_refers_to_a_misspelt_id_is_marked_as_a_consequence(own: str) -> None:
+    """Where a record's own id is malformed, the references that miss it name that finding as their cause."""
+    document, actor, event = records()
+    report = vz2019.validate([document, {**actor, "id": own}, event])
+    (root,) = [found for found in report if found.rule == "malformed-id"]
+    followers = [found for found in report if found.rule == "unresolved-reference"]
+    assert followers
+    assert {(found.cause.rule, found.cause.line) for found in followers if found.cause} == {
+        ("malformed-id", root.line)
+    }
+    assert report.consequences == len(followers)
+
+
+def test_what_refers_to_nothing_is_no_consequence() -> None:
+    """A reference that misses no malformed id stands for itself."""
+    document, _, event = records()
+    report = vz2019.validate([document, event])
+    assert {found.cause for found in report} == {None}

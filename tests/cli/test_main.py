@@ -251,3 +251,24 @@ def test_coverage_of_a_sentence_that_is_not_there_is_refused() -> None:
     result = run("coverage", "32")
     assert result.exit_code == 2
     assert "1 to 31" in result.output
+
+
+def test_the_pages_of_the_rules_are_current(tmp_path: Path) -> None:
+    """Each rule has its page, and the pages in the docs are those that `vz2019 rules --to docs/rules` writes."""
+    assert run("rules", "--to", tmp_path).exit_code == 0
+    written = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    kept = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "rules").iterdir()}
+    assert written == kept
+    assert set(written) == {"README.md", *(f"{rule.slug}.md" for rule in RULES)}
+
+
+@pytest.mark.parametrize("slug", [rule.slug for rule in RULES])
+def test_a_rule_is_explained_with_examples(slug: str) -> None:
+    """What is printed of a rule has its reason, what to do, the address of its page, and an example or why there is none."""
+    printed = run("rules", slug).output
+    assert all(
+        words in printed for words in ("Why: ", "What to do: ", f"https://w3id.org/vz2019/rules/{slug}")
+    )
+    assert ("Wrong:" in printed and "Right:" in printed) or "No example: " in printed
+    (plain,) = json.loads(run("rules", slug, "--format", "json").output)
+    assert plain["slug"] == slug

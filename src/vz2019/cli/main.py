@@ -13,10 +13,10 @@ from vz2019.cli import text
 from vz2019.cli.agreement import agreement_command
 from vz2019.cli.codebook import codebook_command, coverage_command
 from vz2019.cli.inputs import Unusable, plain_text, records
+from vz2019.cli.rules import rules_command
 from vz2019.cli.running import give_up_output
 from vz2019.cli.validate import FINDINGS, validate_command
 from vz2019.source import Attachment, attach
-from vz2019.validation import BY_SLUG, RULES
 
 
 BROKEN_PIPE: Final = 128 + 13
@@ -126,16 +126,7 @@ def _verification(document_id: str, attachment: Attachment) -> dict[str, Any]:
     }
 
 
-@main.command("rules")
-@click.argument("slug", required=False)
-def rules_command(slug: str | None) -> None:
-    """List the rules, or explain the one called SLUG."""
-    if slug is None:
-        click.echo(text.rules(RULES))
-    elif slug in BY_SLUG:
-        click.echo(text.rule(BY_SLUG[slug]))
-    else:
-        raise Unusable(f"there is no rule {text.safe(slug)!r}{text.did_you_mean(slug, BY_SLUG)}")
+main.add_command(rules_command)
 
 
 @main.command("schema")

@@ -1,5 +1,6 @@
 """What is known of a whole dataset while it is validated: its records by id, and its documents' tables."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -7,7 +8,8 @@ from attrs import define, field, frozen
 
 from vz2019.source import Attachment
 from vz2019.validation import walk
-from vz2019.validation.reader import Entry
+from vz2019.validation.entries import Entry
+from vz2019.validation.finding import Cause
 from vz2019.validation.walk import JSONObject
 
 
@@ -82,19 +84,26 @@ class Index:
         items: the records under validation, in their order.
         types: the type of every record that may be referred to, by id.
         documents: the documents' tables, by id.
+        misnamed: the findings of malformed ids, by what was most likely meant.
 
     """
 
     items: list[Item] = field(factory=list)
     types: dict[str, str] = field(factory=dict)
     documents: dict[str, SourceTable] = field(factory=dict)
+    misnamed: dict[str, Cause] = field(factory=dict)
 
     def know(self, record_id: str) -> None:
         """Let a record be referred to; its type shows in its id."""
         self.types.setdefault(record_id, record_id.partition(":")[0])
 
-    def misname(self, text: str, cause: Any) -> None:
-        """Stub"""
+    def misname(self, text: str, cause: Cause) -> None:
+        """Remember a record whose own id is malformed: what refers to the id that was meant will not find it."""
+        self.misnamed.setdefault(_meant(text), cause)
+
+    def cause_of(self, target: str) -> Cause | None:
+        """Return the finding from which it follows that an id is not there, if there is one."""
+        return self.misnamed.get(_meant(target))
 
     def of_type(self, *record_types: str) -> Iterator[Item]:
         """Yield the items of some record types."""
@@ -142,3 +151,9 @@ def cited_documents(record: JSONObject, documents: Mapping[str, SourceTable]) ->
 
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _meant(text: str) -> str:
+    """Return an id as it was most likely meant, whatever its capitals, spaces, underscores and stray hyphens."""
+    kind, _, slug = text.strip().casefold().partition(":")
+    return f"{kind.strip()}:{'-'.join(filter(None, re.split(r'[^a-z0-9]+', slug)))}"

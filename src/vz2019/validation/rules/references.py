@@ -69,7 +69,8 @@ def unresolved_reference(index: Index) -> Iterator[Located]:
                 kind = target.partition(":")[0]
                 known = [name for name, record_type in index.types.items() if record_type == kind]
                 message = f"no record has the id {show(target, 80)!r}{did_you_mean(target, known)}"
-                yield item, Fault(pointer=pointer, message=message, value=show(target))
+                cause = index.cause_of(target)
+                yield item, Fault(pointer=pointer, message=message, value=show(target), cause=cause)
 
 
 def wrong_reference_type(index: Index) -> Iterator[Located]:
