@@ -56,12 +56,12 @@ def _overlaps(anchor: Any, at: str) -> Iterator[Fault]:
     last: dict[Any, int] = {}
     for pointer, span in walk.spans(anchor, at):
         part = span.get("part") if isinstance(span.get("part"), str) else None
-        if span["start"] < last.get(part, 0) and span["start"] < span["end"]:
+        if part in last and span["start"] < min(last[part], span["end"]):
             message = f"the span starts at {show(span['start'])}, before the one that precedes it ends"
             yield Fault(
                 pointer=pointer, message=message, value=f"{show(span['start'])} to {show(span['end'])}"
             )
-        last[part] = max(last.get(part, 0), int(span["end"]))
+        last[part] = max(last.get(part, int(span["end"])), int(span["end"]))
 
 
 def dangling_pointer(record: JSONObject) -> Iterator[Fault]:
