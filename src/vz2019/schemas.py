@@ -19,6 +19,8 @@ from attrs import frozen
 SCHEMA_VERSION: Final = "1.0"
 RECORD_TYPES: Final = ("actor", "event", "statement", "figure", "document")
 
+_REPORT_VERSION: Final = "report/1.0"
+
 JSONObject = dict[str, Any]
 
 
@@ -37,8 +39,8 @@ def _folder() -> Traversable:
 
 
 @cache
-def _read(name: str) -> JSONObject:
-    content = (_folder() / SCHEMA_VERSION / name).read_text(encoding="utf-8")
+def _read(name: str, version: str = SCHEMA_VERSION) -> JSONObject:
+    content = (_folder() / version / name).read_text(encoding="utf-8")
     parsed: JSONObject = json.loads(content)
     return parsed
 
@@ -64,6 +66,17 @@ def schema(name: str) -> JSONObject:
         raise KeyError(f"no schema is called {name!r}; there are {', '.join(names())}")
     copy: JSONObject = json.loads(json.dumps(_read(f"{name}.schema.json")))
     return copy
+
+
+def report_schema() -> JSONObject:
+    """Return the schema of a validation report as plain data; the caller owns the copy.
+
+    It describes what `vz2019 validate --format json` prints, and under `$defs/line` the lines of `--format jsonl`.
+
+    >>> report_schema()["required"]
+    ['report_version', 'valid', 'complete', 'findings', 'summary']
+    """
+    return deepcopy(_read("report.schema.json", _REPORT_VERSION))
 
 
 def semantics() -> JSONObject:

@@ -203,7 +203,9 @@ def test_schemas_are_printed() -> None:
     assert ".schema.json#" not in run("schema", "event", "--bundle").stdout
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md", "docs/agreement-measure.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/tutorial.md", "docs/agreement-measure.md", "docs/output.md"]
+)
 def test_what_the_pages_show_is_what_is_printed(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each command shown with its output prints that output; an ellipsis stands for the rest."""
     monkeypatch.chdir(ROOT)

@@ -21,6 +21,8 @@ from vz2019.source import Attachment, attach
 
 BROKEN_PIPE: Final = 128 + 13
 
+_REPORT: Final = "report"
+
 
 _format_option = click.option(
     "--format",
@@ -133,13 +135,21 @@ main.add_command(rules_command)
 @click.argument("name", default="record")
 @click.option("--bundle", is_flag=True, help="With everything that it refers to, in one file.")
 def schema_command(name: str, *, bundle: bool) -> None:
-    """Print a schema of the contract; without a NAME the one of any record."""
+    """Print a schema of the contract; without a NAME the one of any record.
+
+    The schema `report` describes what `validate --format json` prints, and is whole without a bundle.
+    """
+    click.echo(json.dumps(_schema(name, bundle=bundle), indent=2, ensure_ascii=False))
+
+
+def _schema(name: str, *, bundle: bool) -> Any:
+    if name == _REPORT:
+        return schemas.report_schema()
     try:
-        click.echo(
-            json.dumps(schemas.bundle(name) if bundle else schemas.schema(name), indent=2, ensure_ascii=False)
-        )
+        return schemas.bundle(name) if bundle else schemas.schema(name)
     except KeyError as error:
-        raise Unusable(f"{error.args[0]}{text.did_you_mean(name, schemas.names())}") from error
+        known = (*schemas.names(), _REPORT)
+        raise Unusable(f"{error.args[0]}, {_REPORT}{text.did_you_mean(name, known)}") from error
 
 
 main.add_command(codebook_command)

@@ -1,129 +1,93 @@
-"""The Static Analysis Results Interchange Format, version 2.1.0 (OASIS Standard, 27 March 2020)."""
+"""The format `sarif`: a log in the Static Analysis Results Interchange Format 2.1.0, which code hosts and editors read."""
 
-import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import quote
 
+from attrs import frozen
+
 import vz2019
-from vz2019.cli.formats.writing import Print, Style, file_name
-from vz2019.validation import Finding, Report, Rule, Severity
+from vz2019.cli.formats import lines
+from vz2019.cli.formats.json_ import laid_out
+from vz2019.cli.formats.sarif_results import LEVELS, artifacts, message, results
+from vz2019.cli.formats.writer import Out, Rules, Style
+from vz2019.validation import Finding, Report, Severity
 
-
-_SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 JSONObject = dict[str, Any]
 
+HOME: Final = "https://w3id.org/vz2019"
+SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-class SarifLog:
-    """Prints a log of one run, when all findings are there."""
 
-    def __init__(self, out: Print, rules: Mapping[str, Rule], _style: Style) -> None:
-        self._out = out
-        self._rules = rules
+@frozen
+class Sarif:
+    """Writes the log at the end."""
 
-    def finding(self, _finding: Finding) -> None:
-        """Wait: the log names the rules before their results."""
+    out: Out
+    rules: Rules
+    style: Style
+
+    def finding(self, finding: Finding) -> None:
+        """Write nothing yet: the report holds it."""
 
     def close(self, report: Report) -> None:
-        """Print the log."""
-        self._out(json.dumps(log(report, self._rules), indent=2))
+        """Write the log, which has one run."""
+        for line in laid_out({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, self.rules)]}):
+            self.out(line)
 
 
-def log(report: Report, rules: Mapping[str, Rule]) -> JSONObject:
-    """Return the log of a report: every rule that is broken, and a result for each finding."""
-    broken = [rules[slug] for slug in sorted({finding.rule for finding in report}) if slug in rules]
-    places = {rule.slug: place for place, rule in enumerate(broken)}
+def _run(report: Report, rules: Rules) -> JSONObject:
+    # The rules that were broken, and no others: what a result refers to, and nothing that changes with our own releases.
+    slugs = sorted({*report.by_rule(), *(found.rule for found in report)})
+    listed = artifacts(report.inputs)
     return {
-        "$schema": _SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {"driver": _driver(broken)},
-                "columnKind": "unicodeCodePoints",
-                "invocations": [_invocation(report)],
-                "results": [_result(finding, places) for finding in report],
-            }
-        ],
+        "tool": {"driver": _driver([_rule(slug, rules) for slug in slugs])},
+        "invocations": [_invocation(report)],
+        "columnKind": "unicodeCodePoints",
+        "artifacts": list(listed.values()),
+        "results": list(results(report, slugs, list(listed))),
     }
 
 
-def _driver(broken: list[Rule]) -> JSONObject:
+def _driver(rules: list[JSONObject]) -> JSONObject:
     return {
         "name": "vz2019",
         "version": vz2019.__version__,
         "semanticVersion": vz2019.__version__,
-        "informationUri": "https://w3id.org/vz2019",
-        "rules": [_rule(rule) for rule in broken],
+        "informationUri": HOME,
+        "rules": rules,
     }
 
 
-def _rule(rule: Rule) -> JSONObject:
-    return {
-        "id": rule.slug,
-        "shortDescription": {"text": f"{rule.summary}."},
-        "fullDescription": {"text": rule.reason},
-        "help": {"text": rule.fix},
-        "helpUri": rule.url,
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "properties": {"tags": [rule.layer.value]},
-    }
+def _rule(slug: str, rules: Rules) -> JSONObject:
+    described: JSONObject = {"id": slug, "helpUri": f"{HOME}/rules/{quote(slug, safe='', errors='replace')}"}
+    rule = rules.get(slug)
+    if rule is not None:
+        described |= {
+            "shortDescription": {"text": f"{rule.summary}."},
+            "fullDescription": {"text": rule.reason or f"{rule.summary}."},
+            "help": {"text": rule.fix},
+            "defaultConfiguration": {"level": LEVELS[rule.severity]},
+            "properties": {"tags": [rule.layer.value]},
+        }
+    return described
 
 
 def _invocation(report: Report) -> JSONObject:
     return {
         "executionSuccessful": report.complete and not report.internal,
         "toolExecutionNotifications": [
-            {"level": "note", "message": {"text": f"Not checked: {left.what} ({left.why})."}}
-            for left in report.not_checked
+            {"level": LEVELS[severity], "message": message(text)} for severity, text in _notices(report)
         ],
     }
 
 
-def _result(finding: Finding, places: Mapping[str, int]) -> JSONObject:
-    result = {
-        "ruleId": finding.rule,
-        **({"ruleIndex": places[finding.rule]} if finding.rule in places else {}),
-        "level": _LEVELS[finding.severity],
-        "message": {"text": f"{finding.message}\n{finding.hint or ''}".rstrip()},
-        "locations": [_location(finding)],
-        "partialFingerprints": {"vz2019/v1": _fingerprint(finding)},
-    }
-    if finding.cause is not None:
-        cause = finding.cause
-        result["relatedLocations"] = [
-            {
-                "physicalLocation": _physical(cause.file, {"startLine": cause.line}),
-                "message": {"text": f"It follows from {cause.rule} here."},
-            }
-        ]
-    return result
-
-
-def _location(finding: Finding) -> JSONObject:
-    region = {"startLine": finding.line, "startColumn": finding.column, "endColumn": finding.end_column}
-    location: JSONObject = {"physicalLocation": _physical(finding.file, region)}
-    if finding.record_id is not None:
-        full = file_name(f"{finding.record_id}{finding.pointer}")
-        location["logicalLocations"] = [
-            {"name": finding.record_id, "fullyQualifiedName": full, "kind": "object"}
-        ]
-    return location
-
-
-def _physical(file: str, region: JSONObject) -> JSONObject:
-    return {"artifactLocation": {"uri": _uri(file)}, "region": region}
-
-
-def _uri(file: str) -> str:
-    """Write a path as a relative reference; what is no file has a name that no file has."""
-    path = file.replace("\\", "/").encode("utf-8", "surrogateescape")
-    return quote(path, safe="/-._~!$&'()*+,;=@")
-
-
-def _fingerprint(finding: Finding) -> str:
-    """Return what stays the same when a finding moves to another line."""
-    parts = [finding.rule, finding.record_id or "", finding.pointer, finding.value or "", finding.message]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+def _notices(report: Report) -> Iterator[tuple[Severity, str]]:
+    """Yield what a reader must know who takes the results for all that there is."""
+    if not report.complete:
+        yield Severity.ERROR, lines.verdict(report)
+    if report.unlisted:
+        yield Severity.WARNING, f"{report.unlisted:,} findings more are counted and not listed."
+    for left in report.not_checked:
+        yield Severity.INFO, f"Not checked: {left.what} ({left.why})."

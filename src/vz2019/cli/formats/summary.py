@@ -1,53 +1,83 @@
-"""What stands at the end of a validation for people: the verdict, the counts, and what was not looked at."""
+"""What a validation comes to: the lines that follow the findings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from vz2019.cli.formats.writing import file_name
+from vz2019.cli.formats import lines
 from vz2019.validation import InputSummary, Report
-from vz2019.validation.report import counted
 
 
-_MOST_FILES: Final = 5
+_FEW_RULES: Final = 3
+_MOST_FILES: Final = 10
+_REASON: Final = 300
 
-Paint = Callable[[str, str | None], str]
 
-
-def summary(report: Report, paint: Paint) -> Iterator[str]:
-    """Yield the lines of the summary."""
-    if not report.complete:
-        yield paint("Stopped before the end; the counts are those so far.", "yellow")
-    verdict = paint("Valid", "green") if report else paint("Not valid", "red")
-    yield f"{verdict}: {report}."
-    yield from _files(report)
-    if report.records:
-        yield f"  Records: {', '.join(f'{number:,} {name}' for name, number in sorted(report.records.items()))}"
-    if report.counts:
-        yield f"  By rule: {', '.join(f'{rule} {number:,}' for rule, number in report.by_rule().items())}"
-    if report.consequences:
-        yield f"  Of these, {report.consequences:,} merely follow from others."
-    if report.unlisted:
-        yield f"  Counted and not shown: {report.unlisted:,} (--max-findings, or a hundred of one record)"
+def summary(report: Report) -> Iterator[str]:
+    """Yield what was looked at, what was found and what was not looked at; the verdict is not among it."""
+    yield from _inputs(report.inputs)
+    yield from _records(report)
+    yield from _rules(report.by_rule())
+    yield from _left_over(report)
     if report.texts_attached:
-        yield f"  Verified: the evidence on {counted(report.texts_attached, 'document')}, against the text"
+        documents = _counted(report.texts_attached, "document")
+        yield f"Evidence was verified against the text of {documents}."
     for left in report.not_checked:
-        yield f"  Not checked: {left.what} ({left.why})"
-    if report.counts:
-        yield "`vz2019 rules RULE` explains a rule, with examples."
+        yield f"Not checked: {lines.safe(left.what, _REASON)} ({lines.safe(left.why, _REASON)})."
 
 
-def _files(report: Report) -> Iterator[str]:
-    if len(report.inputs) == 1 and not report.inputs[0].refused:
-        return
-    for one in report.inputs[:_MOST_FILES]:
-        yield f"  {file_name(one.name)}: {_became(one)}"
-    if len(report.inputs) > _MOST_FILES:
-        yield f"  … and {counted(len(report.inputs) - _MOST_FILES, 'more file')}"
+def _inputs(inputs: tuple[InputSummary, ...]) -> Iterator[str]:
+    if len(inputs) == 1:
+        yield f"File: {_input(inputs[0])}."
+    elif inputs:
+        yield "Files:"
+        for one in inputs[:_MOST_FILES]:
+            yield f"  {_input(one)}"
+        if len(inputs) > _MOST_FILES:
+            yield f"  … and {len(inputs) - _MOST_FILES:,} more"
 
 
-def _became(one: InputSummary) -> str:
-    if one.layout == "unreadable":
-        return "could not be read"
-    refused = f", {one.refused:,} refused" if one.refused else ""
-    blank = f", {one.blank:,} blank" if one.layout == "lines" and one.blank else ""
-    return f"{counted(one.records, 'record')}{refused}{blank} in {counted(one.lines, 'line')}"
+def _input(one: InputSummary) -> str:
+    parts = [_counted(one.records, "record")]
+    if one.refused:
+        parts.append(f"{one.refused:,} refused")
+    if one.blank:
+        parts.append(_counted(one.blank, "blank line"))
+    return f"{lines.name(one.name)}, {_counted(one.lines, 'line')}: {', '.join(parts)}"
+
+
+def _records(report: Report) -> Iterator[str]:
+    records = ", ".join(f"{number:,} {lines.safe(name)}" for name, number in sorted(report.records.items()))
+    if records:
+        yield f"Records read: {records}."
+
+
+def _rules(broken: dict[str, int]) -> Iterator[str]:
+    if len(broken) > _FEW_RULES:
+        yield "By rule (`vz2019 rules SLUG` explains each):"
+        width = len(f"{max(broken.values()):,}")
+        for slug, number in broken.items():
+            yield f"  {number:>{width},} {lines.safe(slug)}"
+    elif broken:
+        listed = ", ".join(f"{lines.safe(slug)} {number:,}" for slug, number in broken.items())
+        yield f"By rule: {listed}. `vz2019 rules SLUG` explains each."
+
+
+def _left_over(report: Report) -> Iterator[str]:
+    if report.consequences:
+        yield f"Consequences: {_counted(report.consequences, 'finding')} of these only {_verb(report.consequences)} from others."
+    if report.unlisted:
+        yield f"Not listed: {_counted(report.unlisted, 'finding')} of these, which {_are(report.unlisted)} counted only."
+    if report.internal:
+        yield f"The validator itself failed in {_counted(report.internal, 'place')}; please report that."
+
+
+def _verb(number: int) -> str:
+    return "follows" if number == 1 else "follow"
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
