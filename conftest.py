@@ -13,7 +13,8 @@ _OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE | doctest.IGNORE_EXCE
 pytest_collect_file = (
     Sybil(
         parsers=[DocTestParser(optionflags=_OPTIONS)],
-        patterns=["src/**/*.py"],
+        patterns=["*.py"],
+        path="src",
         document_types={".py": PythonDocStringDocument},
     )
     + Sybil(

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from vz2019 import packaged, pointers
 from vz2019.validation.engines import ENGINES, FAST, REFERENCE
 from vz2019.validation.finding import Fault
-from vz2019.validation.shape import faults, head_fault, is_id
+from vz2019.validation.shape import faults, head_fault
+from vz2019.validation.suggestions.ids import is_id
 
 
 JSONObject = dict[str, Any]
@@ -155,8 +156,8 @@ def _only(record: JSONObject) -> tuple[str, Fault]:
             "malformed-id",
             "/id",
             (
-                "'event:closing\\\\u{a}' is no id here: event, a colon, then lower-case letters, digits and single"
-                " hyphens"
+                "'event:closing\\\\u{a}' is no id here: it has white space, where a hyphen may part words;"
+                " did you mean 'event:closing'?"
             ),
         ),
         (
@@ -191,11 +192,73 @@ def test_what_is_said_of_a_mistake(changes: JSONObject, rule: str, pointer: str,
     assert (slug, fault.pointer, fault.message) == (rule, pointer, message)
 
 
+@pytest.mark.parametrize(
+    ("changes", "hint"),
+    [
+        ({"date": "2019-00-uu"}, None),
+        ({"date": "2 February 2019"}, "Did you mean '2019-02-02'?"),
+        ({"revision": "1"}, "Write 1, without quotation marks."),
+        ({"label": 13}, 'Write "13", with quotation marks.'),
+        ({"label": None}, "Leave the field out; `missing` may say why."),
+        (
+            {"participants": [{}]},
+            'Write an object that gives each item a key of its own, as in {"first": …}.',
+        ),
+        (
+            {"evidence": {"e1": {"basis": "outside", "reference": "A book", "supports": "/kind"}}},
+            'Write a list, also for one item: ["/kind"].',
+        ),
+        ({"headline": 1, "label": ...}, "Rename it 'label', if that is what it holds."),
+        ({"colour": 1}, "The properties that may yet stand here are "),
+        ({"factuality": "other"}, "The codes are asserted, "),
+        ({"factuality": "positive"}, " 'positive' is a code of polarity."),
+        ({"id": "actor:closing"}, "Correct the type, or begin the id with 'event:'."),
+        ({"missing": {"date": "not-stated"}}, "Did you mean '/date'?"),
+        ({"participants": {"The Mayor": {"actor": "actor:m", "role": "actor"}}}, "Did you mean 'the-mayor'?"),
+    ],
+)
+def test_what_to_do_about_a_mistake(changes: JSONObject, hint: str | None) -> None:
+    """A hint says what to write in the place of what is there, and none is given where that would be a guess."""
+    _, fault = _only(_event(**changes))
+    assert fault.hint is None if hint is None else hint in (fault.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("record", "rule", "message", "hint"),
+    [
+        ({"type": "Person"}, "unknown-type", "did you mean 'actor'?", "The types are actor"),
+        ({"type": "events"}, "unknown-type", "did you mean 'event'?", "The types are"),
+        ({"data": [{"type": "event"}]}, "unknown-type", "is missing", "Records stand in 'data'"),
+        ({"item": {"type": "event"}}, "unknown-type", "is missing", "Records stand in 'item'"),
+        ({"data": []}, "unknown-type", "is missing", None),
+        ({"Type": "event"}, "unknown-type", "is missing", "Is 'Type' meant to be 'type'?"),
+        ({"@type": "event"}, "unknown-type", "is missing", "Is '@type' meant to be 'type'?"),
+        ({"type": "event", "schema_version": "v1.0"}, "unsupported-schema-version", "'v1.0'", "Write '1.0'"),
+        ({"type": "event", "schema_version": "1"}, "unsupported-schema-version", "'1'", "Write '1.0'"),
+        ({"type": "event", "schema_version": "1.0.0"}, "unsupported-schema-version", "", "Write '1.0'"),
+        ({"type": "event", "schema_version": "1.0.1"}, "unsupported-schema-version", "", None),
+        ({"type": "event", "schema_version": "2.0"}, "unsupported-schema-version", "", None),
+    ],
+)
+def test_what_is_said_of_a_head(record: JSONObject, rule: str, message: str, hint: str | None) -> None:
+    """A record whose type or version cannot be taken is told what was most likely meant."""
+    found = head_fault(record)
+    assert found is not None
+    slug, fault = found
+    assert slug == rule
+    assert message in fault.message
+    assert fault.hint is None if hint is None else hint in (fault.hint or "")
+
+
 @pytest.mark.parametrize("name", ["labl", "Label", "lable"])
 def test_a_misspelt_required_property_is_one_fault(name: str) -> None:
     """The unknown property is told and not also the missing one that it stands for."""
     slug, fault = _only(_event(label=..., **{name: "The mill is shut"}))
-    assert (slug, fault.pointer, fault.hint) == ("unknown-property", f"/{name}", "Did you mean 'label'?")
+    assert (slug, fault.pointer, fault.hint) == (
+        "unknown-property",
+        f"/{name}",
+        "Rename it 'label', if that is what it holds.",
+    )
 
 
 def test_a_missing_property_is_told_beside_an_unlike_unknown_one() -> None:

@@ -125,10 +125,10 @@ _TOKEN: Final = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+")
 def numbers(text: str) -> set[Fraction]:
     """Return every number that a passage states in digits or English words, exact.
 
-    A number before a scale word is multiplied by it, and also given by itself.
+    A number before a scale word is multiplied by it, and also given by itself, as are the parts of a compound one.
 
     >>> sorted(float(number) for number in numbers("some 2.3 million of the twenty-one"))
-    [2.3, 21.0, 1000000.0, 2300000.0]
+    [1.0, 2.3, 20.0, 21.0, 1000000.0, 2300000.0]
     """
     found: set[Fraction] = set()
     running = _Running()

@@ -7,13 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from vz2019 import pointers, schemas
-from vz2019.advice import did_you_mean, nearest
+from vz2019.advice import nearest
 from vz2019.dates import Date, InvalidDate
 from vz2019.validation.display import show
 from vz2019.validation.engines import FAST, Engine, Violation
 from vz2019.validation.finding import Fault
 from vz2019.validation.rule import Layer, Rule
+from vz2019.validation.suggestions.dates import date_hint
+from vz2019.validation.suggestions.ids import hyphenated, id_meant, id_problem, is_id
+from vz2019.validation.suggestions.values import lists_with, type_hint
+from vz2019.validation.suggestions.words import meaning, property_meant, type_meant
 from vz2019.validation.walk import JSONObject
+from vz2019.vocabulary.countries import COUNTRIES, code_of
 
 
 Slugged = tuple[str, Fault]
@@ -21,6 +26,8 @@ Slugged = tuple[str, Fault]
 _TEXT: Final = frozenset({"pattern", "not", "minLength", "maxLength"})
 _COUNT: Final = frozenset({"minItems", "maxItems", "minProperties", "maxProperties"})
 _RANGE: Final = frozenset({"minimum", "maximum"})
+_LISTED: Final = 12
+_LONGEST_KEY: Final = 40
 _NAMES: Final = {
     "object": "an object",
     "array": "an array",
@@ -62,7 +69,7 @@ def _misspelt(record_type: str, value: Any, found: list[Violation], base: str) -
     for violation in found:
         if violation.keyword == "additionalProperties":
             known = _known_properties(record_type, base + violation.pointer, _at(value, violation.pointer))
-            meant.add((violation.pointer, nearest(violation.name or "", known)))
+            meant.add((violation.pointer, property_meant(violation.name or "", known)))
     return meant
 
 
@@ -116,32 +123,49 @@ def _property_fault(keyword: str, record_type: str, pointer: str, name: str, the
     if keyword == "propertyNames":
         return _malformed_key(place, name)
     known = _known_properties(record_type, pointer, there)
-    advice, meant = did_you_mean(name, known), nearest(name, known)
+    meant = property_meant(name, known)
     return "unknown-property", Fault(
         pointer=place,
-        message=f"the property {quoted} is not known here{advice}",
+        message=f"the property {quoted} is not known here{meaning(meant)}",
         value=show(name),
-        hint=advice.removeprefix("; ").capitalize() or "Put fields of your own into `extra`.",
+        hint=_property_hint(pointer, meant, known),
         key=True,
         about=pointers.append(pointer, meant) if meant else None,
     )
 
 
+def _property_hint(pointer: str, meant: str | None, known: list[str]) -> str:
+    if meant:
+        return f"Rename it {meant!r}, if that is what it holds."
+    own = "; fields of your own go into `extra`" if not pointer else ""
+    return f"The properties that may yet stand here are {_listed(known)}{own}." if known else "Remove it."
+
+
+def _listed(names: Iterable[str]) -> str:
+    listed = list(names)
+    return ", ".join(listed[:_LISTED]) + (", …" if len(listed) > _LISTED else "")
+
+
 def _malformed_key(place: str, name: str) -> Slugged:
     if "/missing/" in place or "/claims/" in place:
-        message = f"{show(name, 40)!r} is no JSON Pointer to a field; one begins with a slash, as in /date"
+        what, meant = "JSON Pointer to a field; one begins with a slash, as in /date", f"/{name.strip(' ./')}"
     else:
-        message = f"{show(name, 40)!r} is no local key: lower-case letters, digits and single hyphens, forty at most"
-    return "malformed-key", Fault(pointer=place, message=message, value=show(name), key=True)
+        what = "local key: lower-case letters, digits and single hyphens, forty at most"
+        meant = hyphenated(name)
+    hint = f"Did you mean {meant!r}?" if 1 < len(meant) <= _LONGEST_KEY and meant.isprintable() else None
+    message = f"{show(name, 40)!r} is no {what}"
+    return "malformed-key", Fault(pointer=place, message=message, value=show(name), hint=hint, key=True)
 
 
 def _wrong_type(record_type: str, pointer: str, there: Any) -> Slugged:
     wanted = _resolved(record_type, pointer).get("type", "value")
     names = [wanted] if isinstance(wanted, str) else wanted
     expected = " or ".join(_NAMES.get(name, name) for name in names)
-    hint = "Leave the field out; `missing` may say why." if there is None else None
     return "wrong-type", Fault(
-        pointer=pointer, message=f"expected {expected}, got {_kind(there)}", value=show(there), hint=hint
+        pointer=pointer,
+        message=f"expected {expected}, got {_kind(there)}",
+        value=show(there),
+        hint=type_hint(names, there),
     )
 
 
@@ -160,17 +184,22 @@ def _unknown_code(record_type: str, pointer: str, there: Any) -> Slugged:
     schema = _resolved(record_type, pointer)
     if not isinstance(there, str):
         message = f"expected a string, got {_kind(there)}"
-        return "wrong-type", Fault(pointer=pointer, message=message, value=show(there))
+        hint = type_hint(["string"], there)
+        return "wrong-type", Fault(pointer=pointer, message=message, value=show(there), hint=hint)
     known = [str(code) for code in schema.get("enum", [schema.get("const")])]
-    field = pointers.split(pointer)[-1]
-    advice = did_you_mean(str(there), known)
-    listed = ", ".join(known[:8]) + (", …" if len(known) > 8 else "")  # noqa: PLR2004  # a line's worth
+    field = next((token for token in reversed(pointers.split(pointer)) if not token.isdecimal()), "")
+    meant = nearest(there, known)
     return "unknown-code", Fault(
         pointer=pointer,
-        message=f"{show(there, 40)!r} is not a code of {field!r}{advice}",
+        message=f"{show(there, 40)!r} is not a code of {field!r}{meaning(meant)}",
         value=show(there),
-        hint=advice.removeprefix("; ").capitalize() or f"The codes are {listed}.",
+        hint=f"The codes are {_listed(known)}.{_elsewhere(there)}",
     )
+
+
+def _elsewhere(code: str) -> str:
+    lists = lists_with(code)
+    return f" {show(code, 40)!r} is a code of {' and '.join(lists)}." if lists else ""
 
 
 def _malformed(record_type: str, pointer: str, there: str) -> Slugged:
@@ -180,6 +209,10 @@ def _malformed(record_type: str, pointer: str, there: str) -> Slugged:
         return _malformed_id(pointer, definition.removesuffix("_id"), there)
     if definition == "edtf_date":
         return _malformed_date(pointer, there)
+    if definition == "country" and (meant := code_of(there)):
+        message = f"{show(there, 40)!r} is not a country code of three letters{meaning(meant)}"
+        hint = f"The code of {COUNTRIES[meant].name} is {meant}."
+        return "malformed-value", Fault(pointer=pointer, message=message, value=show(there), hint=hint)
     described = _resolved(record_type, pointer).get("description", "")
     message = f"{show(there, 40)!r} is not as it should be: {_length_problem(record_type, pointer, there) or _lower(described)}"
     return "malformed-value", Fault(pointer=pointer, message=message, value=show(there))
@@ -199,13 +232,17 @@ def _lower(sentence: str) -> str:
 
 
 def _malformed_id(pointer: str, wanted: str, there: str) -> Slugged:
-    kind = there.partition(":")[0]
-    well_formed = is_id(there)
-    if pointer != "/id" and well_formed and kind != wanted:
-        message = f"a reference to {_article(wanted)} is wanted here, and {show(there, 40)!r} is one to {_article(kind)}"
-        return "wrong-reference-type", Fault(pointer=pointer, message=message, value=show(there))
-    prefix = "a record type" if wanted == "record" else wanted
-    message = f"{show(there, 40)!r} is no id here: {prefix}, a colon, then lower-case letters, digits and single hyphens"
+    kind, shown = there.partition(":")[0], repr(show(there, 40))
+    if is_id(there) and kind != wanted:
+        if pointer != "/id":
+            message = (
+                f"a reference to {_article(wanted)} is wanted here, and {shown} is one to {_article(kind)}"
+            )
+            return "wrong-reference-type", Fault(pointer=pointer, message=message, value=show(there))
+        message = f"the record is {_article(wanted)}, and {shown} is the id of {_article(kind)}"
+        hint = f"Correct the type, or begin the id with '{wanted}:'."
+        return "malformed-id", Fault(pointer=pointer, message=message, value=show(there), hint=hint)
+    message = f"{shown} is no id here: {id_problem(there)}{meaning(id_meant(there, wanted))}"
     return "malformed-id", Fault(pointer=pointer, message=message, value=show(there))
 
 
@@ -213,21 +250,13 @@ def _article(noun: str) -> str:
     return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
 
 
-def is_id(text: str) -> bool:
-    """Tell whether a text is a well-formed id of any record type."""
-    kind, colon, slug = text.partition(":")
-    if not colon or kind not in schemas.RECORD_TYPES or len(text) > 120:  # noqa: PLR2004  # as the schemas say
-        return False
-    return all(part.isascii() and part.isalnum() and part == part.lower() for part in slug.split("-"))
-
-
 def _malformed_date(pointer: str, there: str) -> Slugged:
+    message = "the date is longer than the schema allows"
     try:
         Date.parse(there)
     except InvalidDate as error:
-        return "malformed-date", Fault(pointer=pointer, message=show(str(error), 300), value=show(there))
-    message = "the date is longer than the schema allows"
-    return "malformed-date", Fault(pointer=pointer, message=message, value=show(there))
+        message = show(str(error), 300)
+    return "malformed-date", Fault(pointer=pointer, message=message, value=show(there), hint=date_hint(there))
 
 
 def _out_of_range(record_type: str, pointer: str, there: Any) -> Slugged:
@@ -272,26 +301,41 @@ def head_fault(value: Any) -> Slugged | None:
 
 def _type_fault(record: JSONObject) -> Slugged | None:
     if "type" not in record:
-        near = nearest("type", list(record))
         message = "the property 'type' is missing, so it cannot be told what the record is"
-        return "unknown-type", Fault(
-            pointer="", message=message, hint=f"Is {show(near)!r} meant to be 'type'?" if near else None
-        )
+        return "unknown-type", Fault(pointer="", message=message, hint=_type_hint(record))
     given = record["type"]
     if isinstance(given, str) and given in schemas.RECORD_TYPES:
         return None
-    advice = did_you_mean(given, schemas.RECORD_TYPES) if isinstance(given, str) else ""
-    message = f"{show(given, 40)!r} is not a record type{advice}"
-    hint = advice.removeprefix("; ").capitalize() or f"The types are {', '.join(schemas.RECORD_TYPES)}."
+    meant = type_meant(given, schemas.RECORD_TYPES) if isinstance(given, str) else None
+    message = f"{show(given, 40)!r} is not a record type{meaning(meant)}"
+    hint = f"The types are {', '.join(schemas.RECORD_TYPES)}."
     return "unknown-type", Fault(pointer="/type", message=message, value=show(given), hint=hint)
+
+
+def _type_hint(record: JSONObject) -> str | None:
+    """Say where the type or the records seem to be, in an object that has no type."""
+    for name, member in record.items():
+        held = member if isinstance(member, list) else [member]
+        if held and all(isinstance(one, dict) and "type" in one for one in held):
+            return f"Records stand in {show(name, 40)!r}: give them without what is round them, or name it 'records'."
+    near = property_meant("type", list(record)) or next((name for name in record if name == "@type"), None)
+    return f"Is {show(near, 40)!r} meant to be 'type'?" if near else None
 
 
 def _version_fault(record: JSONObject) -> Slugged | None:
     given = record.get("schema_version")
     if not isinstance(given, str) or given == schemas.SCHEMA_VERSION:
         return None
-    message = f"schema version {show(given, 40)!r} is not known; this library reads {schemas.SCHEMA_VERSION}"
-    return "unsupported-schema-version", Fault(pointer="/schema_version", message=message, value=show(given))
+    parts = given.strip().lower().removeprefix("v").split(".")
+    known = schemas.SCHEMA_VERSION
+    same = [*parts, "0"][:2] == known.split(".") and not any(part.strip("0") for part in parts[2:])
+    message = f"schema version {show(given, 40)!r} is not known; this library reads {known}"
+    return "unsupported-schema-version", Fault(
+        pointer="/schema_version",
+        message=message,
+        value=show(given),
+        hint=f"Write {known!r}, if that is the version it is written to." if same else None,
+    )
 
 
 def _rule(slug: str, summary: str, reason: str, fix: str) -> Rule:

@@ -31,7 +31,7 @@ def message(text: str) -> JSONObject:
     stand.
 
     >>> message("[a](b) {0}")
-    {'text': '[a\\\\](b) {{0}}'}
+    {'text': '[a\\](b) {{0}}'}
     """
     shown = show(text, _TEXT).replace("](", r"\](")
     return {"text": _PLACEHOLDER.sub(r"{{\1}}", shown)}

@@ -11,7 +11,8 @@ from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.display import show
 from vz2019.validation.finding import Fault
 from vz2019.validation.rule import Layer, documented
-from vz2019.validation.shape import is_id
+from vz2019.validation.suggestions.ids import is_id
+from vz2019.validation.suggestions.words import meaning
 
 
 Located = tuple[Item, Fault]
@@ -63,12 +64,14 @@ def unresolved_reference(index: Index) -> Iterator[Located]:
     Every reference must resolve within the dataset or within one that is named by `--with`.
     A record that could be read but is broken counts as there.
     """
+    namesakes = {name.partition(":")[2]: name for name in index.types}
     for item in index.items:
         for pointer, target in references(item):
             if target not in index.types and is_id(target):
                 kind = target.partition(":")[0]
                 known = [name for name, record_type in index.types.items() if record_type == kind]
-                message = f"no record has the id {show(target, 80)!r}{did_you_mean(target, known)}"
+                advice = did_you_mean(target, known) or meaning(namesakes.get(target.partition(":")[2]))
+                message = f"no record has the id {show(target, 80)!r}{advice}"
                 cause = index.cause_of(target)
                 yield item, Fault(pointer=pointer, message=message, value=show(target), cause=cause)
 

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from vz2019.advice import did_you_mean
 from vz2019.dates import Date, InvalidDate
 from vz2019.validation import walk
 from vz2019.validation.display import show
 from vz2019.validation.finding import Fault
 from vz2019.validation.rule import Layer, documented
+from vz2019.validation.suggestions.dates import date_hint
+from vz2019.validation.suggestions.words import meaning
 from vz2019.validation.walk import JSONObject
-from vz2019.vocabulary.countries import COUNTRIES
+from vz2019.vocabulary.countries import COUNTRIES, code_of
 
 
 _MOST_WORDS: Final = 5
@@ -48,7 +49,8 @@ def _date_faults(record: JSONObject, kind: str) -> Iterator[Fault]:
             Date.parse(text)
         except InvalidDate as error:
             if error.kind == kind:
-                yield Fault(pointer=pointer, message=show(str(error), 300), value=show(text))
+                message = show(str(error), 300)
+                yield Fault(pointer=pointer, message=message, value=show(text), hint=date_hint(text))
 
 
 def unknown_country(record: JSONObject) -> Iterator[Fault]:
@@ -58,8 +60,10 @@ def unknown_country(record: JSONObject) -> Iterator[Fault]:
     """
     for pointer, code in walk.fields(record, "country"):
         if code not in COUNTRIES:
-            message = f"{show(code, 40)!r} is not a country code{did_you_mean(code, sorted(COUNTRIES))}"
-            yield Fault(pointer=pointer, message=message, value=show(code))
+            meant = code_of(code)
+            message = f"{show(code, 40)!r} is not a country code{meaning(meant)}"
+            hint = f"The code of {COUNTRIES[meant].name} is {meant}." if meant else None
+            yield Fault(pointer=pointer, message=message, value=show(code), hint=hint)
 
 
 def reversed_bounds(record: JSONObject) -> Iterator[Fault]:
