@@ -5,6 +5,7 @@ They lie beside the package in an installed copy, and at the top of the tree in 
 """
 
 import json
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
@@ -15,6 +16,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from vz2019 import pointers
+
 
 SCHEMA_VERSION: Final = "1.0"
 RECORD_TYPES: Final = ("actor", "event", "statement", "figure", "document")
@@ -22,6 +25,8 @@ RECORD_TYPES: Final = ("actor", "event", "statement", "figure", "document")
 _REPORT_VERSION: Final = "report/1.0"
 
 JSONObject = dict[str, Any]
+
+_INDEX: Final = re.compile(r"0|[1-9][0-9]*")
 
 
 @frozen(kw_only=True)
@@ -238,11 +243,45 @@ def field_schema(record_type: str, pointer: str) -> JSONObject | None:
     """
     bundled = _bundled(record_type)
     node: Any = bundled
-    for token in pointer.split("/")[1:]:
+    try:
+        tokens = pointers.split(pointer)
+    except ValueError:
+        return None
+    for token in tokens:
         node = _child(_resolved(node, bundled), token)
         if not isinstance(node, dict):
             return None
     return {**node, "$defs": bundled["$defs"]}
+
+
+def admits(record_type: str, pointer: str) -> bool:
+    """Tell whether a valid record of a type can have a field at a pointer: its keys are well formed, its indexes in range.
+
+    >>> admits("event", "/participants/general/role"), admits("event", "/participants/The General/role")
+    (True, False)
+    """
+    if field_schema(record_type, pointer) is None:
+        return False
+    node: Any = (bundled := _bundled(record_type))
+    for token in pointers.split(pointer):
+        node = _resolved(node, bundled)
+        if token not in node.get("properties", {}) and not _is_member(token, node, bundled):
+            return False
+        node = _child(node, token)
+    return True
+
+
+def _is_member(token: str, node: JSONObject, bundled: JSONObject) -> bool:
+    if "items" in node:
+        most = len(str(node.get("maxItems", "")))
+        return bool(_INDEX.fullmatch(token)) and (
+            not most or (len(token) <= most and int(token) < node["maxItems"])
+        )
+    key = _resolved(node.get("propertyNames", {}), bundled)
+    if not key.get("minLength", 0) <= len(token) <= key.get("maxLength", len(token)):
+        return False
+    forbidden = key.get("not", {}).get("pattern")
+    return bool(re.search(key.get("pattern", ""), token)) and not (forbidden and re.search(forbidden, token))
 
 
 def _resolved(node: JSONObject, bundled: JSONObject) -> JSONObject:
@@ -255,6 +294,6 @@ def _child(node: JSONObject, token: str) -> Any:
     properties = node.get("properties", {})
     if token in properties:
         return properties[token]
-    if token.isdecimal() and "items" in node:
+    if "items" in node and _INDEX.fullmatch(token):
         return node["items"]
     return node.get("additionalProperties")

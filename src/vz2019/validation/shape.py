@@ -81,7 +81,11 @@ def _known_properties(record_type: str, pointer: str, there: Any) -> list[str]:
 
 def _resolved(record_type: str, pointer: str) -> dict[str, Any]:
     """Return the schema of the field at a pointer with its own reference followed."""
-    schema = schemas.field_schema(record_type, pointer) or {}
+    return resolved(schemas.field_schema(record_type, pointer) or {})
+
+
+def resolved(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema with its own reference followed into its `$defs`."""
     node = schema
     while "$ref" in node:
         node = schema["$defs"][node["$ref"].removeprefix("#/$defs/")]

@@ -3,20 +3,30 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from attrs import evolve
+
 from vz2019 import pointers, schemas
-from vz2019.dates import Date, InvalidDate
 from vz2019.validation import shape, walk
 from vz2019.validation.display import show
 from vz2019.validation.engines import FAST
 from vz2019.validation.finding import Fault
 from vz2019.validation.rule import Layer, documented
+from vz2019.validation.rules.values import (
+    empty_bounds,
+    impossible_date,
+    malformed_date,
+    reversed_bounds,
+    reversed_interval,
+    unknown_country,
+)
 from vz2019.validation.walk import JSONObject
 
 
 def invalid_claim(record: JSONObject) -> Iterator[Fault]:
     """A competing value does not fit the field that it is claimed for, or competes with nothing.
 
-    A claim stands where the record's own value could stand, so it is held to the same schema and the same calendar.
+    A claim stands where the record's own value could stand, so it is held to the same schema and the same rules on dates,
+    countries and bounds.
     A claim that repeats the record's value is support, not competition.
     """
     for at, telling in walk.tellings(record):
@@ -30,30 +40,55 @@ def _claim_faults(record: JSONObject, pointer: str, claimed: Any, place: str) ->
     record_type = record["type"]
     violations = FAST.field(record_type, pointer, claimed)
     for _, fault in shape.field_faults(record_type, claimed, violations, base=pointer):
-        inner = fault.pointer.removeprefix(pointer)
-        yield Fault(
-            pointer=place + inner,
-            message=f"the claimed value does not fit: {fault.message}",
-            value=fault.value,
-        )
-    problem = _date_problem(record_type, pointer, claimed)
-    if problem:
-        yield Fault(pointer=place, message=f"the claimed value does not fit: {problem}", value=show(claimed))
-    if walk.holds(record, pointer) and pointers.resolve(record, pointer) == claimed:
+        yield _unfit(fault, place + fault.pointer.removeprefix(pointer))
+    alone, base = _alone(record_type, pointer, claimed)
+    for rule in _RULES_OF_VALUES:
+        for fault in rule(alone):
+            yield _unfit(fault, place + fault.pointer.removeprefix(base))
+    if walk.holds(record, pointer) and _same(pointers.resolve(record, pointer), claimed):
         message = "the claimed value is the record's own; support the field instead"
         yield Fault(pointer=place, message=message, value=show(claimed))
 
 
-def _date_problem(record_type: str, pointer: str, claimed: Any) -> str | None:
-    schema = schemas.field_schema(record_type, pointer) or {}
-    if schema.get("$ref") != "#/$defs/edtf_date" or not isinstance(claimed, str):
-        return None
-    try:
-        Date.parse(claimed)
-    except InvalidDate as error:
-        return show(str(error), 300)
-    return None
+def _unfit(fault: Fault, place: str) -> Fault:
+    return evolve(
+        fault, pointer=place, message=f"the claimed value does not fit: {fault.message}", about=None
+    )
 
+
+def _alone(record_type: str, pointer: str, claimed: Any) -> tuple[JSONObject, str]:
+    """Return a record that holds nothing but a claimed value at its place, and that place."""
+    tokens = list(pointers.split(pointer))
+    value = claimed
+    for depth in reversed(range(len(tokens))):
+        holder = schemas.field_schema(record_type, pointers.join(*tokens[:depth])) or {}
+        if "items" in shape.resolved(holder):
+            tokens[depth] = "0"
+            value = [value]
+        else:
+            value = {tokens[depth]: value}
+    return {**value, "type": record_type}, pointers.join(*tokens)
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Tell whether two JSON values are one; in Python 1 is also true, and in JSON it is not."""
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
+    return bool(one == other)
+
+
+_RULES_OF_VALUES: Final = (
+    malformed_date,
+    impossible_date,
+    reversed_interval,
+    unknown_country,
+    reversed_bounds,
+    empty_bounds,
+)
 
 RULES: Final = (
     documented(

@@ -49,13 +49,13 @@ def overlapping_spans(record: JSONObject) -> Iterator[Fault]:
                     value=show(sentence),
                 )
             seen[sentence if walk.is_integer(sentence) else None] = pointer
-            yield from _overlaps(anchor, pointer)
+            yield from _overlaps(anchor, pointer, parted=record["type"] == "statement")
 
 
-def _overlaps(anchor: Any, at: str) -> Iterator[Fault]:
+def _overlaps(anchor: Any, at: str, *, parted: bool) -> Iterator[Fault]:
     last: dict[Any, int] = {}
     for pointer, span in walk.spans(anchor, at):
-        part = span.get("part") if isinstance(span.get("part"), str) else None
+        part = span.get("part") if parted and isinstance(span.get("part"), str) else None
         if part in last and span["start"] < min(last[part], span["end"]):
             message = f"the span starts at {show(span['start'])}, before the one that precedes it ends"
             yield Fault(
@@ -101,7 +101,7 @@ def _is_coded(pointer: str) -> bool:
 
 
 def _is_field(record: JSONObject, pointer: str) -> bool:
-    return _is_coded(pointer) and schemas.field_schema(record["type"], pointer) is not None
+    return _is_coded(pointer) and schemas.admits(record["type"], pointer)
 
 
 def _near_pointer(record: JSONObject, pointer: str) -> str:
@@ -121,7 +121,7 @@ def missing_but_present(record: JSONObject) -> Iterator[Fault]:
     A field is there, or it is absent for a reason; it cannot be both.
     """
     for pointer, reason in walk.members(record.get("missing")):
-        if pointer.startswith("/") and walk.holds(record, pointer):
+        if _is_coded(pointer) and walk.holds(record, pointer):
             message = f"{show(pointer, 80)!r} is said to be missing, and it is there"
             yield Fault(pointer=pointers.append("/missing", pointer), message=message, value=show(reason))
 

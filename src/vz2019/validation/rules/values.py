@@ -102,6 +102,9 @@ def value_outside_bounds(record: JSONObject) -> Iterator[Fault]:
         yield Fault(
             pointer="/value", message=f"the value {show(value)} lies outside the bounds", value=show(value)
         )
+    elif record.get("hedge") == "none" and (number, False) in (lower, upper):
+        message = f"the value {show(value)} is a bound that is not inclusive, and no hedge says so"
+        yield Fault(pointer="/value", message=message, value=show(value))
 
 
 def empty_bounds(record: JSONObject) -> Iterator[Fault]:
