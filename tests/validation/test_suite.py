@@ -13,7 +13,7 @@ from vz2019.validation.shape import head_fault
 
 
 SUITE: Final = Path(__file__).parents[1] / "suite" / "1.0"
-VALID: Final = sorted(path for path in SUITE.glob("valid/**/*") if path.is_file())
+VALID: Final = sorted(path for path in SUITE.glob("valid/**/*") if path.is_file() and path.suffix != ".txt")
 EXPECTED: Final = sorted(SUITE.glob("invalid/*/*.expected.json"))
 
 #: The rules whose findings stand at a character, not at a value.
@@ -124,8 +124,9 @@ def test_every_rule_is_broken_by_a_file() -> None:
 def test_every_file_of_the_suite_is_looked_at() -> None:
     """No invalid file lies there without its expectation, and no text without a file that it is attached to."""
     known = {name for path in EXPECTED for name in (path, _data_of(path))}
-    texts = {path for path in SUITE.glob("*/*/*.txt") if path.with_suffix(".jsonl") in known | set(VALID)}
-    assert set(SUITE.glob("invalid/*/*")) == known | texts
+    texts = {path for path in SUITE.glob("**/*.txt") if path.with_suffix(".jsonl") in known | set(VALID)}
+    assert set(SUITE.glob("**/*.txt")) == texts
+    assert set(SUITE.glob("invalid/*/*")) == known | {path for path in texts if "invalid" in path.parts}
 
 
 def test_a_byte_order_mark_is_told_and_costs_nothing() -> None:
