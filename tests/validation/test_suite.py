@@ -121,6 +121,14 @@ def test_every_rule_is_broken_by_a_file() -> None:
     assert not shown & set(UNSHOWN)
 
 
+@pytest.mark.parametrize("slug", [rule.slug for rule in RULES if rule.slug not in UNSHOWN])
+def test_every_rule_has_files_enough(slug: str) -> None:
+    """Each rule that a file can show has three files at least that break it, and two that come close."""
+    broken = {path for path in EXPECTED if slug in {found["rule"] for found in _expectation(path)}}
+    assert len(broken) >= 3
+    assert len([path for path in VALID if path.parent.name == slug]) >= 2
+
+
 def test_every_file_of_the_suite_is_looked_at() -> None:
     """No invalid file lies there without its expectation, and no text without a file that it is attached to."""
     known = {name for path in EXPECTED for name in (path, _data_of(path))}

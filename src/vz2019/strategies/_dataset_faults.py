@@ -140,6 +140,6 @@ FAULTS: Final[Mapping[str, DatasetFault]] = {
     "span-outside-sentence": DatasetFault(_told(_beyond_sentence)),
     "missing-anchor": DatasetFault(_told()),
     "missing-span": DatasetFault(_told(_without_span)),
-    "unsupported-field": DatasetFault(unsupported_field),
+    "unsupported-field": DatasetFault(unsupported_field, 1, ("actor", "event", "statement", "document")),
     "uncovered-sentence": DatasetFault(uncovered_sentence, 1, ("document",)),
 }

@@ -35,20 +35,25 @@ class Attached:
 
 
 def attach_all(records: Iterable[JSONObject], texts: Mapping[str, str]) -> Attached:
-    """Attach each text to the document of which it holds most sentences; a document's own text is attached to it."""
+    """Attach each text to the document of which it holds most sentences; a document's own text is attached to it.
+
+    Of several texts for one document the one counts that holds more of its sentences, and any before its own.
+    """
     documents = _documents(records)
-    attached = {
+    own = {
         name: attach(list(rows(record).values()), content)
         for name, record in documents.items()
         for content in _content(record)
     }
+    copies: dict[str, Attachment] = {}
     unmatched = []
     for name, text in texts.items():
         best = _best(documents, text)
         if best is None:
             unmatched.append(name)
-        else:
-            attached[best[0]] = best[1]
+        elif best[0] not in copies or _found(best[1]) > _found(copies[best[0]]):
+            copies[best[0]] = best[1]
+    attached = own | copies
     tables = {name: source_table(record, attached.get(name)) for name, record in documents.items()}
     return Attached(tables=tables, unmatched=tuple(unmatched))
 

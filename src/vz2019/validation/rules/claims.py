@@ -41,7 +41,7 @@ def _claim_faults(record: JSONObject, pointer: str, claimed: Any, place: str) ->
     violations = FAST.field(record_type, pointer, claimed)
     for _, fault in shape.field_faults(record_type, claimed, violations, base=pointer):
         yield _unfit(fault, place + fault.pointer.removeprefix(pointer))
-    alone, base = _alone(record_type, pointer, claimed)
+    alone, base = standing_alone(record_type, pointer, claimed)
     for rule in _RULES_OF_VALUES:
         for fault in rule(alone):
             yield _unfit(fault, place + fault.pointer.removeprefix(base))
@@ -56,7 +56,7 @@ def _unfit(fault: Fault, place: str) -> Fault:
     )
 
 
-def _alone(record_type: str, pointer: str, claimed: Any) -> tuple[JSONObject, str]:
+def standing_alone(record_type: str, pointer: str, claimed: Any) -> tuple[JSONObject, str]:
     """Return a record that holds nothing but a claimed value at its place, and that place."""
     tokens = list(pointers.split(pointer))
     value = claimed

@@ -182,7 +182,7 @@ def quotation_not_quoted(index: Index) -> Iterator[Located]:
 
 
 def words_not_in_span(index: Index) -> Iterator[Located]:
-    """A quoted term, an ascription or a place name is not in the words that are said to support it.
+    """A quoted term, an ascription or a form of name is not in the words that are said to support it.
 
     These fields repeat words of the source, so the words must be there: quoted terms between quotation marks.
     """

@@ -1,22 +1,25 @@
 """Rules across records: what they say of one another by id."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from vz2019 import schemas
+from vz2019 import pointers, schemas
 from vz2019.advice import did_you_mean
 from vz2019.validation import walk
+from vz2019.validation.circles import circles
 from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.display import show
 from vz2019.validation.finding import Fault
 from vz2019.validation.rule import Layer, documented
+from vz2019.validation.rules.claims import standing_alone
 from vz2019.validation.suggestions.ids import is_id
 from vz2019.validation.suggestions.words import meaning
 
 
 Located = tuple[Item, Fault]
-_MAY_BE_OWN: Final = ("/evidence/", "/offices/")
+_MAY_BE_OWN: Final = re.compile(r"/evidence/[^/]*/document|.*/ascribed_by/[^/]*")
 _ID_DEFINITIONS: Final = (*(f"{record_type}_id" for record_type in schemas.RECORD_TYPES), "record_id")
 
 
@@ -47,15 +50,13 @@ def references(item: Item) -> Iterator[tuple[str, str]]:
 
 def _claimed_references(item: Item) -> Iterator[tuple[str, str]]:
     for at, telling in walk.tellings(item.record):
-        for pointer, claimed in walk.select(telling, "/claims/*", at):
-            yield from ((place, text) for place, text in _strings(claimed, pointer) if is_id(text))
-
-
-def _strings(value: Any, at: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield at, value
-    for pointer, member in walk.select(value, "/*", at):
-        yield from _strings(member, pointer)
+        for field, claimed in walk.members(telling.get("claims")):
+            if schemas.field_schema(item.type, field) is not None:
+                alone, base = standing_alone(item.type, field, claimed)
+                place = pointers.append(f"{at}/claims", field)
+                for definition in _ID_DEFINITIONS:
+                    for pointer, target in walk.fields(alone, definition):
+                        yield place + pointer.removeprefix(base), target
 
 
 def unresolved_reference(index: Index) -> Iterator[Located]:
@@ -112,11 +113,11 @@ def self_reference(index: Index) -> Iterator[Located]:
     """A record refers to itself.
 
     Nothing is part of itself, before itself or reported by itself. A Document's evidence may point into its own text, and
-    an actor may ascribe an office to itself.
+    an actor may ascribe an office or a trait to itself.
     """
     for item in index.items:
         for pointer, target in references(item):
-            if target == item.id and not pointer.startswith(_MAY_BE_OWN):
+            if target == item.id and not _MAY_BE_OWN.fullmatch(pointer):
                 yield item, Fault(pointer=pointer, message="the record refers to itself", value=show(target))
 
 
@@ -124,20 +125,15 @@ def circular_reference(index: Index) -> Iterator[Located]:
     """A chain of references leads back to its beginning.
 
     Reports within reports, parts of wholes, conditions of conditions and the order in time end somewhere.
-    Each circle is reported once, at the first of its records.
+    Records that all lead to one another are reported once, by a shortest circle through the id that sorts first.
     """
     for name, edges in _chains(index).items():
-        for cycle in _cycles(edges):
-            pointer, item = edges[cycle[0]][cycle[1 % len(cycle)]]
-            route = " → ".join(show(record_id, 60) for record_id in (*cycle, cycle[0]))
-            yield (
-                item,
-                Fault(
-                    pointer=pointer,
-                    message=f"the chain of {name} runs in a circle: {route}",
-                    value=show(cycle[1 % len(cycle)]),
-                ),
-            )
+        for circle in circles(edges):
+            following = circle[1 % len(circle)]
+            pointer, item = edges[circle[0]][following]
+            route = " → ".join(show(record_id, 60) for record_id in (*circle, circle[0]))
+            message = f"the chain of {name} runs in a circle: {route}"
+            yield item, Fault(pointer=pointer, message=message, value=show(following))
 
 
 Edges = dict[str, dict[str, tuple[str, Item]]]
@@ -170,53 +166,57 @@ def _relate(chains: dict[str, Edges], item: Item, pointer: str, relation: walk.J
 
 def _link(edges: Edges, source: Any, target: Any, label: tuple[str, Item]) -> None:
     if isinstance(source, str) and isinstance(target, str) and source != target:
-        edges[source].setdefault(target, label)
-
-
-def _cycles(edges: Edges) -> Iterator[list[str]]:
-    """Yield one circle of each knot that is reached, by a walk in depth that keeps its own stack."""
-    done: set[str] = set()
-    for root in list(edges):
-        path: list[str] = []
-        on_path: set[str] = set()
-        stack: list[tuple[str, Iterator[str]]] = [] if root in done else [(root, iter(edges[root]))]
-        while stack:
-            node, successors = stack[-1]
-            if node not in on_path:
-                path.append(node)
-                on_path.add(node)
-            following = next(successors, None)
-            if following is None:
-                stack.pop()
-                on_path.discard(path.pop())
-                done.add(node)
-            elif following in on_path:
-                yield path[path.index(following) :]
-            elif following not in done:
-                stack.append((following, iter(edges.get(following, {}))))
+        rivals = [label, *filter(None, [edges[source].get(target)])]
+        edges[source][target] = min(rivals, key=lambda rival: (rival[1].id or "", rival[0]))
 
 
 def inconsistent_shared_fact(index: Index) -> Iterator[Located]:
     """Two records give one outside thing different facts, or two things one identity.
 
-    One identifier of a register means one actor, unless the two are linked as the same. One identified place has one
-    country and one position wherever it is named.
+    One identifier of a register means one actor, unless the two are linked as the same, be it through others. One
+    identified place has one country and one position wherever it is named. The record whose id sorts first is taken for the
+    one that the others differ from.
     """
     yield from _shared_identifiers(index)
     yield from _shared_places(index)
 
 
 def _shared_identifiers(index: Index) -> Iterator[Located]:
-    owners: dict[tuple[str, str], Item] = {}
+    owners: dict[tuple[str, str], dict[str, tuple[str, Item]]] = defaultdict(dict)
     for item in index.of_type("actor"):
         for pointer, identifier in walk.select(item.record, "/identifiers/*"):
             key = _identifier_key(identifier)
-            if key is None:
-                continue
-            owner = owners.setdefault(key, item)
-            if owner.id != item.id and not _linked(owner, item):
-                message = f"{show(owner.id)!r} has the same identifier {show(key[1])!r}; link the two as the same, or correct one"
-                yield item, Fault(pointer=pointer, message=message, value=show(key[1]))
+            if key is not None and item.id is not None:
+                owners[key].setdefault(item.id, (pointer, item))
+    for key, named in owners.items():
+        if len(named) > 1:
+            yield from _different_owners(key[1], named)
+
+
+def _different_owners(value: str, owners: Mapping[str, tuple[str, Item]]) -> Iterator[Located]:
+    """Yield each owner of an identifier that no chain of links leads to from the one whose id sorts first."""
+    first = min(owners)
+    linked: dict[str, set[str]] = defaultdict(set)
+    for name, (_, item) in owners.items():
+        for target in _sames(item):
+            linked[name].add(target)
+            linked[target].add(name)
+    same, new = {first}, {first}
+    while new:
+        new = {target for name in new for target in linked[name]} - same
+        same |= new
+    for name in sorted(owners.keys() - same):
+        pointer, item = owners[name]
+        message = f"{show(first)!r} has the same identifier {show(value)!r}; link the two as the same, or correct one"
+        yield item, Fault(pointer=pointer, message=message, value=show(value))
+
+
+def _sames(item: Item) -> Iterator[str]:
+    for _, relation in walk.select(item.record, "/relations/*"):
+        if isinstance(relation, dict) and relation.get("type") in ("same-as", "probably-same-as"):
+            target = relation.get("target")
+            if isinstance(target, str):
+                yield target
 
 
 def _identifier_key(identifier: Any) -> tuple[str, str] | None:
@@ -226,41 +226,30 @@ def _identifier_key(identifier: Any) -> tuple[str, str] | None:
     return (scheme, value) if isinstance(scheme, str) and isinstance(value, str) else None
 
 
-def _linked(one: Item, other: Item) -> bool:
-    sames = {"same-as", "probably-same-as"}
-    pairs = ((one, other), (other, one))
-    return any(
-        relation.get("type") in sames and relation.get("target") == second.id
-        for first, second in pairs
-        for _, relation in walk.select(first.record, "/relations/*")
-        if isinstance(relation, dict)
-    )
-
-
 def _shared_places(index: Index) -> Iterator[Located]:
-    known: dict[tuple[tuple[str, str], str], tuple[Any, Item]] = {}
+    named: dict[tuple[tuple[str, str], str], list[tuple[str, str, Any, Item]]] = defaultdict(list)
     for item in index.of_type("event"):
         for at, place in walk.select(item.record, "/places/*"):
             for _, identifier in walk.select(place, "/identifiers/*"):
                 key = _identifier_key(identifier)
-                if key is not None:
-                    yield from _place_faults(known, key, item, at, place)
+                for name in ("country", "coordinates"):
+                    if key is not None and name in place:
+                        named[key, name].append((item.id or "", f"{at}/{name}", place[name], item))
+    for (key, name), facts in named.items():
+        yield from _different_facts(key[1], name, sorted(facts, key=lambda fact: fact[:2]))
 
 
-def _place_faults(
-    known: dict[tuple[tuple[str, str], str], tuple[Any, Item]],
-    key: tuple[str, str],
-    item: Item,
-    at: str,
-    place: walk.JSONObject,
-) -> Iterator[Located]:
-    for name in ("country", "coordinates"):
-        if name not in place:
-            continue
-        value, owner = known.setdefault((key, name), (place[name], item))
-        if value != place[name]:
-            message = f"{show(owner.id)!r} gives the place {show(key[1])!r} another value of {name!r}"
-            yield item, Fault(pointer=f"{at}/{name}", message=message, value=show(place[name]))
+def _different_facts(value: str, name: str, facts: list[tuple[str, str, Any, Item]]) -> Iterator[Located]:
+    owner, _, known, _ = facts[0]
+    for _, pointer, there, item in facts[1:]:
+        if _position(there) != _position(known):
+            message = f"{show(owner)!r} gives the place {show(value)!r} another value of {name!r}"
+            yield item, Fault(pointer=pointer, message=message, value=show(there))
+
+
+def _position(fact: Any) -> Any:
+    """Return a country, or of coordinates the point: how certain it is may differ."""
+    return (fact.get("latitude"), fact.get("longitude")) if isinstance(fact, dict) else fact
 
 
 RULES: Final = (

@@ -1,0 +1,137 @@
+"""Rules on records and references where a file of the suite would show too little: what one fault gives, in any order."""
+
+import json
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vz2019 import validate
+
+
+JSONObject = dict[str, Any]
+
+
+def _record(kind: str, name: str, **fields: Any) -> JSONObject:
+    required: dict[str, JSONObject] = {
+        "actor": {"name": name, "kind": "organisation"},
+        "event": {"label": name, "kind": "other", "factuality": "asserted", "polarity": "positive"},
+        "figure": {"label": name, "kind": "count", "value": 20, "hedge": "none", "unit": "people", "counted": {"description": "hands"}},
+    }  # fmt: skip
+    head = {"type": kind, "id": f"{kind}:{name}", "schema_version": "1.0", "revision": 1}
+    evidence = {"e1": {"basis": "outside", "reference": "A register", "supports": ["/kind"]}}
+    return {**head, **required[kind], "evidence": evidence, **fields}
+
+
+def _claiming(kind: str, claims: JSONObject, **fields: Any) -> JSONObject:
+    evidence = {"e1": {"basis": "outside", "reference": "A register", "claims": claims}}
+    return _record(kind, "mill", evidence=evidence, **fields)
+
+
+def _found(*records: JSONObject) -> list[tuple[str, str | None, str]]:
+    return [(found.rule, found.record_id, found.pointer) for found in validate(list(records))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "claims", "inner"),
+    [
+        ("actor", {"/country": "YUG"}, "~1country"),
+        ("event", {"/date": "2019-02-30"}, "~1date"),
+        ("event", {"/date": "2019-02-05/2019-02-02"}, "~1date"),
+        ("event", {"/places/town": {"name": "A town", "role": "location", "country": "YUG"}}, "~1places~1town/country"),
+        ("figure", {"/bounds": {"lower": {"value": 3, "inclusive": True}, "upper": {"value": 2, "inclusive": True}, "basis": "stated"}}, "~1bounds"),
+    ],
+)  # fmt: skip
+def test_a_claim_is_held_to_the_rules_on_values(kind: str, claims: JSONObject, inner: str) -> None:
+    """A claimed date, country or pair of bounds that could not be the record's own is one finding, where it stands."""
+    assert _found(_claiming(kind, claims)) == [
+        ("invalid-claim", f"{kind}:mill", f"/evidence/e1/claims/{inner}")
+    ]
+
+
+def test_true_is_not_one() -> None:
+    """A claim of 1 where the record has true is no repetition of its value."""
+    record = _claiming(
+        "event", {"/conditions/rain/holds": 1}, conditions={"rain": {"event": "event:rain", "holds": True}}
+    )
+    found = [rule for rule, _, pointer in _found(record, _record("event", "rain")) if "claims" in pointer]
+    assert found == ["invalid-claim"]
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        "/places/Bad Key",
+        "/places/",
+        "/places/a~2",
+        "/names/01",
+        "/date/",
+        "/places/" + "x" * 41,
+        "/colour",
+        "/id",
+    ],
+)
+def test_a_pointer_to_what_cannot_stand_dangles_once(pointer: str) -> None:
+    """In `missing`, a pointer that no valid record could follow is one finding."""
+    assert [rule for rule, _, _ in _found(_record("event", "mill", missing={pointer: "not-stated"}))] == [
+        "dangling-pointer"
+    ]
+
+
+def test_a_claimed_name_is_no_reference() -> None:
+    """A text that merely looks like an id refers to nothing; a claimed reference does."""
+    assert _found(_claiming("actor", {"/name": "actor:nobody"})) == []
+    affiliation = {"organisation": "actor:nobody", "kind": "member", "standing": "held"}
+    assert [rule for rule, _, _ in _found(_claiming("actor", {"/affiliations/first": affiliation}))] == [
+        "unresolved-reference"
+    ]
+
+
+def _linked(name: str, *targets: str, kind: str = "part-of") -> JSONObject:
+    relations = {
+        f"r{number}": {"type": kind, "target": f"event:{target}"} for number, target in enumerate(targets)
+    }
+    return _record("event", name, relations=relations)
+
+
+def test_a_knot_is_one_finding_in_any_order() -> None:
+    """Circles that share records are told once, at the id that sorts first, however the records are ordered."""
+    records = [_linked("a", "b", "c"), _linked("b", "d"), _linked("c", "d"), _linked("d", "a")]
+    for order in permutations(records):
+        assert _found(*order) == [("circular-reference", "event:a", "/relations/r0/target")]
+
+
+def test_one_identifier_of_linked_actors_is_in_order_through_a_chain() -> None:
+    """Actors that are the same through another one may share an identifier, in any order; one that is not may not."""
+    shared = {"identifiers": {"q": {"scheme": "wikidata", "value": "Q1", "certainty": "high"}}}
+
+    def same(target: str) -> JSONObject:
+        return {"relations": {"r": {"type": "same-as", "target": f"actor:{target}"}}}
+
+    records = [
+        _record("actor", "a", **shared),
+        _record("actor", "b", **shared, **same("a")),
+        _record("actor", "c", **shared, **same("b")),
+        _record("actor", "d", **shared),
+    ]
+    for order in permutations(records):
+        assert [(rule, name) for rule, name, _ in _found(*order)] == [("inconsistent-shared-fact", "actor:d")]
+
+
+def test_a_value_may_be_an_excluded_bound_only_where_a_hedge_says_so() -> None:
+    """A plain value on a bound that is not inclusive lies outside; a hedged one does not."""
+    bounds = {"lower": {"value": 10, "inclusive": True}, "upper": {"value": 30, "inclusive": False}, "basis": "stated"}  # fmt: skip
+    plain = _record("figure", "hands", value=30, bounds=bounds)
+    assert _found(plain) == [("value-outside-bounds", "figure:hands", "/value")]
+    assert _found({**plain, "hedge": "nearly"}) == []
+
+
+def test_the_better_of_two_copies_counts() -> None:
+    """Of two texts for one document, the one that holds more of its sentences is attached, in either order."""
+    mill = Path(__file__).parents[1] / "suite" / "1.0" / "valid" / "shipped-text.jsonl"
+    records = [json.loads(line) for line in mill.read_text(encoding="utf-8").splitlines()]
+    content, row = records[0]["text"]["content"], records[0]["sentences"][0]
+    texts = [content, content[row["start"] : row["end"]]]
+    for order in permutations(texts):
+        assert validate(records, texts=list(order)).by_rule() == {}
