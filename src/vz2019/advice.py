@@ -11,9 +11,18 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     'rally'
     >>> nearest("zebra", ["rally", "clash"]) is None
     True
+
+    A word that is one part of one name alone stands for that name:
+
+    >>> nearest("protests", ["protest-march", "clash"])
+    'protest-march'
     """
     folded = {name.casefold().replace("_", "-"): name for name in known}
-    matches = get_close_matches(word[:200].casefold().replace("_", "-"), folded, n=1, cutoff=0.65)
+    given = word[:200].casefold().replace("_", "-")
+    matches = get_close_matches(given, folded, n=1, cutoff=0.65)
+    if not matches:
+        holding = [name for name in folded if {given, given.removesuffix("s")} & set(name.split("-"))]
+        matches = holding if len(holding) == 1 else []
     return folded[matches[0]] if matches else None
 
 

@@ -50,6 +50,28 @@ def test_a_claim_is_held_to_the_rules_on_values(kind: str, claims: JSONObject, i
     ]
 
 
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        "",
+        "/",
+        "x",
+        "/~2",
+        "/type",
+        "/id",
+        "/names/0",
+        "/names/٣",
+        "/names/99999",
+        "/evidence/e1/claims",
+        "//",
+    ],
+)
+@pytest.mark.parametrize("claimed", [None, 5, "actor:mill", [], {}, [[]], {"a": {"b": []}}])
+def test_odd_claims_are_found_and_break_nothing(pointer: str, claimed: Any) -> None:
+    """Whatever is claimed for whatever pointer, there is a finding or none, and no fault of the validator."""
+    assert "internal-error" not in {rule for rule, _, _ in _found(_claiming("actor", {pointer: claimed}))}
+
+
 def test_true_is_not_one() -> None:
     """A claim of 1 where the record has true is no repetition of its value."""
     record = _claiming(

@@ -31,7 +31,7 @@ def invalid_claim(record: JSONObject) -> Iterator[Fault]:
     """
     for at, telling in walk.tellings(record):
         for pointer, claimed in walk.members(telling.get("claims")):
-            if schemas.field_schema(record["type"], pointer) is not None:
+            if pointer and schemas.field_schema(record["type"], pointer) is not None:
                 place = pointers.append(pointers.append(at, "claims"), pointer)
                 yield from _claim_faults(record, pointer, claimed, place)
 
@@ -60,14 +60,14 @@ def standing_alone(record_type: str, pointer: str, claimed: Any) -> tuple[JSONOb
     """Return a record that holds nothing but a claimed value at its place, and that place."""
     tokens = list(pointers.split(pointer))
     value = claimed
-    for depth in reversed(range(len(tokens))):
+    for depth in reversed(range(1, len(tokens))):
         holder = schemas.field_schema(record_type, pointers.join(*tokens[:depth])) or {}
         if "items" in shape.resolved(holder):
             tokens[depth] = "0"
             value = [value]
         else:
             value = {tokens[depth]: value}
-    return {**value, "type": record_type}, pointers.join(*tokens)
+    return {tokens[0]: value, "type": record_type}, pointers.join(*tokens)
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -51,7 +51,7 @@ def references(item: Item) -> Iterator[tuple[str, str]]:
 def _claimed_references(item: Item) -> Iterator[tuple[str, str]]:
     for at, telling in walk.tellings(item.record):
         for field, claimed in walk.members(telling.get("claims")):
-            if schemas.field_schema(item.type, field) is not None:
+            if field and schemas.field_schema(item.type, field) is not None:
                 alone, base = standing_alone(item.type, field, claimed)
                 place = pointers.append(f"{at}/claims", field)
                 for definition in _ID_DEFINITIONS:
