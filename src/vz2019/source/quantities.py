@@ -54,26 +54,31 @@ _SCALES: Final = {
     "trillion": 10**12,
     "dozen": 12,
 }
-_ORDINALS: Final = dict(
-    zip(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-        ],
-        range(1, 13),
-        strict=True,
+_ORDINALS: Final = (
+    dict(
+        zip(
+            [
+                "first",
+                "second",
+                "third",
+                "fourth",
+                "fifth",
+                "sixth",
+                "seventh",
+                "eighth",
+                "ninth",
+                "tenth",
+                "eleventh",
+                "twelfth",
+            ],
+            range(1, 13),
+            strict=True,
+        )
     )
-) | {"twentieth": 20, "hundredth": 100}
+    | {f"{word}th": value for word, value in _UNITS.items() if value > 12}  # noqa: PLR2004  # the regular ones
+    | {f"{word.removesuffix('y')}ieth": value for word, value in _TENS.items()}
+    | {f"{word}th": value for word, value in _SCALES.items() if word != "dozen"}
+)
 _SINGLES: Final = {
     "a": 1,
     "an": 1,

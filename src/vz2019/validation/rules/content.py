@@ -114,6 +114,21 @@ def _holds_words(words: str, form: str) -> bool:
 
 _PRONOUNS: Final = frozenset(
     [
+        "i",
+        "me",
+        "my",
+        "mine",
+        "myself",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "ourselves",
+        "you",
+        "your",
+        "yours",
+        "yourself",
+        "yourselves",
         "he",
         "him",
         "his",

@@ -98,6 +98,8 @@ def value_outside_bounds(record: JSONObject) -> Iterator[Fault]:
         return
     lower, upper = _bound(bounds, "lower"), _bound(bounds, "upper")
     number: float = record["value"]
+    if lower is not None and upper is not None and lower[0] > upper[0]:
+        return  # the bounds are at fault, and another rule says so
     if (lower is not None and number < lower[0]) or (upper is not None and number > upper[0]):
         yield Fault(
             pointer="/value", message=f"the value {show(value)} lies outside the bounds", value=show(value)
