@@ -66,6 +66,16 @@ def test_the_width_is_that_of_columns(environment: pytest.MonkeyPatch, columns: 
     assert style("auto").width == width
 
 
+@pytest.mark.parametrize(("columns", "width"), [(120, 120), (10, 40), (0, 100)])
+def test_the_width_is_that_of_the_terminal(environment: pytest.MonkeyPatch, columns: int, width: int) -> None:
+    """A terminal says how wide it is; one that does not know says nothing, and has a hundred columns."""
+    stream = _Stream(terminal=True)
+    environment.setattr(stream, "fileno", lambda: 1)
+    environment.setattr(sys, "stdout", stream)
+    environment.setattr(os, "get_terminal_size", lambda _: os.terminal_size((columns, 0)))
+    assert style("auto").width == width
+
+
 def _stop_behind_a_guard() -> None:
     with stoppable():
         try:

@@ -65,7 +65,8 @@ def _width(*, terminal: bool) -> int:
         return max(int(columns[:6]), 40)
     if terminal:
         with contextlib.suppress(OSError, ValueError):
-            return max(os.get_terminal_size(sys.stdout.fileno()).columns, 40)
+            # A terminal that does not know its size says 0.
+            return max(os.get_terminal_size(sys.stdout.fileno()).columns or 100, 40)
     return 100
 
 
