@@ -73,11 +73,13 @@ def reversed_bounds(record: JSONObject) -> Iterator[Fault]:
     """
     for pointer, bounds in walk.select(record, "/bounds"):
         lower, upper = _bound(bounds, "lower"), _bound(bounds, "upper")
-        if lower is None or upper is None:
-            continue
-        if lower[0] > upper[0] or (lower[0] == upper[0] and not (lower[1] and upper[1])):
+        if lower is not None and upper is not None and _is_empty(lower, upper):
             message = f"no number lies between the bounds {show(lower[0])} and {show(upper[0])}"
             yield Fault(pointer=pointer, message=message, value=f"{show(lower[0])} to {show(upper[0])}")
+
+
+def _is_empty(lower: tuple[float, bool], upper: tuple[float, bool]) -> bool:
+    return lower[0] > upper[0] or (lower[0] == upper[0] and not (lower[1] and upper[1]))
 
 
 def _bound(bounds: Any, end: str) -> tuple[float, bool] | None:
@@ -98,7 +100,7 @@ def value_outside_bounds(record: JSONObject) -> Iterator[Fault]:
         return
     lower, upper = _bound(bounds, "lower"), _bound(bounds, "upper")
     number: float = record["value"]
-    if lower is not None and upper is not None and lower[0] > upper[0]:
+    if lower is not None and upper is not None and _is_empty(lower, upper):
         return  # the bounds are at fault, and another rule says so
     if (lower is not None and number < lower[0]) or (upper is not None and number > upper[0]):
         yield Fault(
