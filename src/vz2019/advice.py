@@ -32,5 +32,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("ralli", ["rally", "clash"])
     "; did you mean 'rally'?"
     """
-    match = nearest(word, known)
-    return f"; did you mean {match!r}?" if match else ""
+    return meaning(nearest(word, known))
+
+
+def meaning(word: str | None) -> str:
+    """Return `; did you mean …?` for what is meant, or nothing.
+
+    >>> meaning("rally"), meaning(None)
+    ("; did you mean 'rally'?", '')
+    """
+    return f"; did you mean {word!r}?" if word else ""

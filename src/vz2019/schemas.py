@@ -254,6 +254,15 @@ def field_schema(record_type: str, pointer: str) -> JSONObject | None:
     return {**node, "$defs": bundled["$defs"]}
 
 
+def resolved(schema: JSONObject) -> JSONObject:
+    """Return a schema that `field_schema` gave with its own reference followed.
+
+    >>> resolved(field_schema("event", "/date"))["title"]
+    'Date'
+    """
+    return _resolved(schema, schema)
+
+
 def admits(record_type: str, pointer: str) -> bool:
     """Tell whether a valid record of a type can have a field at a pointer: its keys are well formed, its indexes in range.
 

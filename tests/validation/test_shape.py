@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from vz2019 import packaged, pointers
 from vz2019.validation.engines import ENGINES, FAST, REFERENCE
 from vz2019.validation.finding import Fault
-from vz2019.validation.shape import faults, head_fault
+from vz2019.validation.heads import head_fault
+from vz2019.validation.shape import faults
 from vz2019.validation.suggestions.ids import is_id
 
 

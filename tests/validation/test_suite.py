@@ -8,8 +8,8 @@ import pytest
 
 from suite_places import places_of
 from vz2019.validation import ENGINES, RULES, Finding, Input, Report, Severity, validate
+from vz2019.validation.heads import head_fault
 from vz2019.validation.reader import MAX_LINE, Entry, read
-from vz2019.validation.shape import head_fault
 
 
 SUITE: Final = Path(__file__).parents[1] / "suite" / "1.0"

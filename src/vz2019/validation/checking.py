@@ -7,13 +7,12 @@ from vz2019.validation import shape
 from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.engines import Engine
 from vz2019.validation.failing import failure
-from vz2019.validation.finding import Fault
+from vz2019.validation.finding import Fault, Slugged
+from vz2019.validation.heads import head_fault
 from vz2019.validation.rule import Rule, Scope
 
 
-__all__ = ["Checks", "Slugged"]
-
-Slugged = tuple[str, Fault]
+__all__ = ["Checks"]
 
 
 class Checks:
@@ -31,7 +30,7 @@ class Checks:
 
     def head(self, value: Any) -> list[Slugged]:
         """Return the fault that makes a value unfit for any record schema, if there is one."""
-        return _guarded("type", lambda: filter(None, [shape.head_fault(value)]))
+        return _guarded("type", lambda: filter(None, [head_fault(value)]))
 
     def record(self, item: Item) -> list[Slugged]:
         """Return the faults that a record shows by itself, and remember in it which places are broken."""

@@ -1,12 +1,20 @@
 """Make data safe to print: one line, no control characters, no longer than asked."""
 
+from collections.abc import Mapping
 from typing import Any
 
 
-__all__ = ["place_between", "show"]
+__all__ = ["json_kind", "place_between", "show"]
 
 _CUT = "…"
 _NAMES = {None: "null", True: "true", False: "false"}
+_KINDS: Mapping[type, str] = {
+    dict: "an object",
+    list: "an array",
+    str: "a string",
+    bool: "true or false",
+    type(None): "null",
+}
 
 # Python refuses to write integers of thousands of digits.
 _MOST_BITS = 256
@@ -19,6 +27,15 @@ def show(value: Any, limit: int = 60) -> str:
     turns the direction of writing appears as ``\u{..}``. Objects and lists appear as their size only.
     """
     return _printable(value if isinstance(value, str) else _describe(value), max(limit, 1))
+
+
+def json_kind(value: Any) -> str:
+    """Name the JSON type of a value, with its article.
+
+    >>> json_kind([]), json_kind(2.5)
+    ('an array', 'a number')
+    """
+    return _KINDS.get(type(value), "a number")
 
 
 def _printable(text: str, limit: int) -> str:

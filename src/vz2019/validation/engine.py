@@ -7,13 +7,13 @@ from typing import Final
 from attrs import field, frozen
 
 from vz2019.validation.attaching import Attached, attach_all
-from vz2019.validation.checking import Checks, Slugged
+from vz2019.validation.checking import Checks
 from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.display import show
 from vz2019.validation.engines import FAST, Engine
 from vz2019.validation.entries import Entry, Further, Problem, Spot
 from vz2019.validation.failing import failure
-from vz2019.validation.finding import Cause, Fault, Finding, Severity
+from vz2019.validation.finding import Cause, Fault, Finding, Severity, Slugged
 from vz2019.validation.ledger import Ledger
 from vz2019.validation.reader import Limits, Reader
 from vz2019.validation.report import InputSummary, NotChecked, Report, counted

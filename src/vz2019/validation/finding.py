@@ -58,6 +58,10 @@ class Fault:
     cause: Cause | None = None
 
 
+#: A fault with the slug of the rule that it breaks.
+Slugged = tuple[str, Fault]
+
+
 @frozen(kw_only=True)
 class Excerpt:
     """A stretch of the line that a finding is in, as it stands there; to be made safe before it is printed.

@@ -3,25 +3,22 @@
 Where the schema's own keywords see one mistake twice, one fault is given: a misspelt property is not also a missing one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from vz2019 import pointers, schemas
-from vz2019.advice import nearest
+from vz2019.advice import meaning, nearest
 from vz2019.dates import Date, InvalidDate
-from vz2019.validation.display import show
+from vz2019.validation.display import json_kind, show
 from vz2019.validation.engines import FAST, Engine, Violation
-from vz2019.validation.finding import Fault
-from vz2019.validation.rule import Layer, Rule
+from vz2019.validation.finding import Fault, Slugged
 from vz2019.validation.suggestions.dates import date_hint
 from vz2019.validation.suggestions.ids import hyphenated, id_meant, id_problem, is_id
-from vz2019.validation.suggestions.values import lists_with, type_hint
-from vz2019.validation.suggestions.words import meaning, property_meant, type_meant
+from vz2019.validation.suggestions.values import country_hint, lists_with, type_hint
+from vz2019.validation.suggestions.words import property_meant
 from vz2019.validation.walk import JSONObject
-from vz2019.vocabulary.countries import COUNTRIES, code_of
+from vz2019.vocabulary.countries import code_of
 
-
-Slugged = tuple[str, Fault]
 
 _TEXT: Final = frozenset({"pattern", "not", "minLength", "maxLength"})
 _COUNT: Final = frozenset({"minItems", "maxItems", "minProperties", "maxProperties"})
@@ -81,15 +78,7 @@ def _known_properties(record_type: str, pointer: str, there: Any) -> list[str]:
 
 def _resolved(record_type: str, pointer: str) -> dict[str, Any]:
     """Return the schema of the field at a pointer with its own reference followed."""
-    return resolved(schemas.field_schema(record_type, pointer) or {})
-
-
-def resolved(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return a schema with its own reference followed into its `$defs`."""
-    node = schema
-    while "$ref" in node:
-        node = schema["$defs"][node["$ref"].removeprefix("#/$defs/")]
-    return node
+    return schemas.resolved(schemas.field_schema(record_type, pointer) or {})
 
 
 def _at(value: Any, pointer: str) -> Any:
@@ -167,27 +156,16 @@ def _wrong_type(record_type: str, pointer: str, there: Any) -> Slugged:
     expected = " or ".join(_NAMES.get(name, name) for name in names)
     return "wrong-type", Fault(
         pointer=pointer,
-        message=f"expected {expected}, got {_kind(there)}",
+        message=f"expected {expected}, got {json_kind(there)}",
         value=show(there),
         hint=type_hint(names, there),
     )
 
 
-def _kind(value: Any) -> str:
-    kinds: Mapping[type, str] = {
-        dict: "an object",
-        list: "an array",
-        str: "a string",
-        bool: "true or false",
-        type(None): "null",
-    }
-    return kinds.get(type(value), "a number")
-
-
 def _unknown_code(record_type: str, pointer: str, there: Any) -> Slugged:
     schema = _resolved(record_type, pointer)
     if not isinstance(there, str):
-        message = f"expected a string, got {_kind(there)}"
+        message = f"expected a string, got {json_kind(there)}"
         hint = type_hint(["string"], there)
         return "wrong-type", Fault(pointer=pointer, message=message, value=show(there), hint=hint)
     known = [str(code) for code in schema.get("enum", [schema.get("const")])]
@@ -215,8 +193,9 @@ def _malformed(record_type: str, pointer: str, there: str) -> Slugged:
         return _malformed_date(pointer, there)
     if definition == "country" and (meant := code_of(there)):
         message = f"{show(there, 40)!r} is not a country code of three letters{meaning(meant)}"
-        hint = f"The code of {COUNTRIES[meant].name} is {meant}."
-        return "malformed-value", Fault(pointer=pointer, message=message, value=show(there), hint=hint)
+        return "malformed-value", Fault(
+            pointer=pointer, message=message, value=show(there), hint=country_hint(meant)
+        )
     described = _resolved(record_type, pointer).get("description", "")
     message = f"{show(there, 40)!r} is not as it should be: {_length_problem(record_type, pointer, there) or _lower(described)}"
     return "malformed-value", Fault(pointer=pointer, message=message, value=show(there))
@@ -279,7 +258,7 @@ def _wrong_count(record_type: str, pointer: str, there: Any) -> Slugged:
     size = len(there)
     if size == 0:
         message, hint = (
-            f"{_kind(there)} that holds nothing says nothing",
+            f"{json_kind(there)} that holds nothing says nothing",
             "Leave the field out where it may be absent; else give it a member.",
         )
     else:
@@ -292,101 +271,3 @@ def _misplaced(pointer: str, there: Any) -> Slugged:
     name = pointers.split(pointer)[-1]
     message = f"the property {name!r} does not go with the other properties of this object"
     return "misplaced-property", Fault(pointer=pointer, message=message, value=show(there), key=True)
-
-
-def head_fault(value: Any) -> Slugged | None:
-    """Return the fault that makes a value unfit for any record schema, if there is one."""
-    if not isinstance(value, dict):
-        return "not-an-object", Fault(
-            pointer="", message=f"a record is an object, and this is {_kind(value)}", value=show(value)
-        )
-    return _type_fault(value) or _version_fault(value)
-
-
-def _type_fault(record: JSONObject) -> Slugged | None:
-    if "type" not in record:
-        message = "the property 'type' is missing, so it cannot be told what the record is"
-        return "unknown-type", Fault(pointer="", message=message, hint=_type_hint(record))
-    given = record["type"]
-    if isinstance(given, str) and given in schemas.RECORD_TYPES:
-        return None
-    meant = type_meant(given, schemas.RECORD_TYPES) if isinstance(given, str) else None
-    message = f"{show(given, 40)!r} is not a record type{meaning(meant)}"
-    hint = f"The types are {', '.join(schemas.RECORD_TYPES)}."
-    return "unknown-type", Fault(pointer="/type", message=message, value=show(given), hint=hint)
-
-
-def _type_hint(record: JSONObject) -> str | None:
-    """Say where the type or the records seem to be, in an object that has no type."""
-    for name, member in record.items():
-        held = member if isinstance(member, list) else [member]
-        if held and all(isinstance(one, dict) and "type" in one for one in held):
-            return f"Records stand in {show(name, 40)!r}: give them without what is round them, or name it 'records'."
-    near = property_meant("type", list(record)) or next((name for name in record if name == "@type"), None)
-    return f"Is {show(near, 40)!r} meant to be 'type'?" if near else None
-
-
-def _version_fault(record: JSONObject) -> Slugged | None:
-    given = record.get("schema_version")
-    if not isinstance(given, str) or given == schemas.SCHEMA_VERSION:
-        return None
-    parts = given.strip().lower().removeprefix("v").split(".")
-    known = schemas.SCHEMA_VERSION
-    same = [*parts, "0"][:2] == known.split(".") and not any(part.strip("0") for part in parts[2:])
-    message = f"schema version {show(given, 40)!r} is not known; this library reads {known}"
-    return "unsupported-schema-version", Fault(
-        pointer="/schema_version",
-        message=message,
-        value=show(given),
-        hint=f"Write {known!r}, if that is the version it is written to." if same else None,
-    )
-
-
-def _rule(slug: str, summary: str, reason: str, fix: str) -> Rule:
-    return Rule(slug=slug, layer=Layer.SHAPE, summary=summary, reason=reason, fix=fix)
-
-
-RULES: Final = (
-    _rule("not-an-object", "A record is not a JSON object",
-          "A dataset is a sequence of records, and each record is an object that says its own type.",
-          "Write one object on each line, or a list of objects."),
-    _rule("unknown-type", "A record has no type, or one that does not exist",
-          "The type decides which schema a record is held to; without it nothing else can be checked.",
-          "Give one of the five types: actor, event, statement, figure, document."),
-    _rule("unsupported-schema-version", "A record is written to a version of the schemas that is not known",
-          "A record means what the schemas of its version say. To read it by another version would be a guess.",
-          "Write the record to a known version, or use a library that knows this one."),
-    _rule("missing-property", "A required property is missing",
-          "The schema requires it, because the record cannot be understood without it. `missing` excuses only optional ones.",
-          "Add the property."),
-    _rule("unknown-property", "A property is not known at its place",
-          "An unknown property is most often a misspelt one. If it passed, its value would be lost without a word.",
-          "Correct the name, or move a field of your own into `extra`."),
-    _rule("wrong-type", "A value is of the wrong JSON type",
-          'Nothing is coerced: the text "5" is no number, true is no number, and null is no value at all.',
-          "Write the value in the type that the schema gives; leave out what is unknown."),
-    _rule("unknown-code", "A code is not in its codelist",
-          "The codelists are closed, so that the same thing is always coded the same way.",
-          "Choose a code of the list; `vz2019 schema codelists` prints them all with their definitions."),
-    _rule("malformed-value", "A text does not have the form that its field asks for",
-          "Digests, addresses, language tags and names have a form; names and prose have no white space at their ends.",
-          "Write the value in the form that the message gives."),
-    _rule("malformed-id", "An id or a reference is not well formed",
-          "Ids are compared byte by byte, so they are held to a narrow alphabet. A trailing newline or a capital is an error.",
-          "Write the record type, a colon, and a slug of lower-case ASCII letters, digits and single hyphens."),
-    _rule("malformed-key", "The key of a member is not well formed",
-          "Keys are parts of JSON Pointers that other fields refer to, so they are short, lower-case and stable.",
-          "Rename the key."),
-    _rule("out-of-range", "A number is outside its range",
-          "The schema gives the range within which a value makes sense.",
-          "Correct the number."),
-    _rule("wrong-count", "A list or an object holds too few or too many members",
-          "An empty list says the same as an absent one, and one spelling is enough. The upper limits bound the work.",
-          "Leave an empty field out; split a field that is too large."),
-    _rule("repeated-item", "A list that is a set holds an item twice",
-          "The second item says nothing, and most often stands for another one.",
-          "Remove or correct the second item."),
-    _rule("misplaced-property", "A property does not go with the others of its object",
-          "Some properties make sense only with others: an anchor needs a source within the document, a convention a conventional bound.",
-          "Remove the property, or correct the one that decides, such as `basis`."),
-)  # fmt: skip

@@ -4,7 +4,6 @@ from typing import Final
 
 from attrs import evolve
 
-from vz2019.validation import shape
 from vz2019.validation.rule import Rule, Scope, slugs
 from vz2019.validation.rules import (
     claims,
@@ -14,6 +13,7 @@ from vz2019.validation.rules import (
     pointing,
     proof,
     references,
+    shape,
     texts,
     values,
 )

@@ -29,11 +29,16 @@ def invalid_claim(record: JSONObject) -> Iterator[Fault]:
     countries and bounds.
     A claim that repeats the record's value is support, not competition.
     """
+    for pointer, claimed, place in claims(record):
+        yield from _claim_faults(record, pointer, claimed, place)
+
+
+def claims(record: JSONObject) -> Iterator[tuple[str, Any, str]]:
+    """Yield each claim for a field that the record type has: the field, the value, and where the claim stands."""
     for at, telling in walk.tellings(record):
         for pointer, claimed in walk.members(telling.get("claims")):
             if pointer and schemas.field_schema(record["type"], pointer) is not None:
-                place = pointers.append(pointers.append(at, "claims"), pointer)
-                yield from _claim_faults(record, pointer, claimed, place)
+                yield pointer, claimed, pointers.append(pointers.append(at, "claims"), pointer)
 
 
 def _claim_faults(record: JSONObject, pointer: str, claimed: Any, place: str) -> Iterator[Fault]:
@@ -62,7 +67,7 @@ def standing_alone(record_type: str, pointer: str, claimed: Any) -> tuple[JSONOb
     value = claimed
     for depth in reversed(range(1, len(tokens))):
         holder = schemas.field_schema(record_type, pointers.join(*tokens[:depth])) or {}
-        if "items" in shape.resolved(holder):
+        if "items" in schemas.resolved(holder):
             tokens[depth] = "0"
             value = [value]
         else:

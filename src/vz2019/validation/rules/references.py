@@ -5,17 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from vz2019 import pointers, schemas
-from vz2019.advice import did_you_mean
+from vz2019 import schemas
+from vz2019.advice import did_you_mean, meaning
 from vz2019.validation import walk
 from vz2019.validation.circles import circles
 from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.display import show
 from vz2019.validation.finding import Fault
 from vz2019.validation.rule import Layer, documented
-from vz2019.validation.rules.claims import standing_alone
+from vz2019.validation.rules.claims import claims, standing_alone
 from vz2019.validation.suggestions.ids import is_id
-from vz2019.validation.suggestions.words import meaning
 
 
 Located = tuple[Item, Fault]
@@ -49,14 +48,11 @@ def references(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _claimed_references(item: Item) -> Iterator[tuple[str, str]]:
-    for at, telling in walk.tellings(item.record):
-        for field, claimed in walk.members(telling.get("claims")):
-            if field and schemas.field_schema(item.type, field) is not None:
-                alone, base = standing_alone(item.type, field, claimed)
-                place = pointers.append(f"{at}/claims", field)
-                for definition in _ID_DEFINITIONS:
-                    for pointer, target in walk.fields(alone, definition):
-                        yield place + pointer.removeprefix(base), target
+    for field, claimed, place in claims(item.record):
+        alone, base = standing_alone(item.type, field, claimed)
+        for definition in _ID_DEFINITIONS:
+            for pointer, target in walk.fields(alone, definition):
+                yield place + pointer.removeprefix(base), target
 
 
 def unresolved_reference(index: Index) -> Iterator[Located]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from vz2019.advice import meaning
 from vz2019.dates import Date, InvalidDate
 from vz2019.validation import walk
 from vz2019.validation.display import show
 from vz2019.validation.finding import Fault
 from vz2019.validation.rule import Layer, documented
 from vz2019.validation.suggestions.dates import date_hint
-from vz2019.validation.suggestions.words import meaning
+from vz2019.validation.suggestions.values import country_hint
 from vz2019.validation.walk import JSONObject
 from vz2019.vocabulary.countries import COUNTRIES, code_of
 
@@ -62,7 +63,7 @@ def unknown_country(record: JSONObject) -> Iterator[Fault]:
         if code not in COUNTRIES:
             meant = code_of(code)
             message = f"{show(code, 40)!r} is not a country code{meaning(meant)}"
-            hint = f"The code of {COUNTRIES[meant].name} is {meant}." if meant else None
+            hint = country_hint(meant) if meant else None
             yield Fault(pointer=pointer, message=message, value=show(code), hint=hint)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from vz2019 import schemas
 from vz2019.validation.display import show
+from vz2019.vocabulary.countries import COUNTRIES
 
 
 _NUMBER: Final = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,15})?", re.ASCII)
@@ -49,6 +50,15 @@ def _of_text(wanted: Collection[str], there: str) -> str | None:
             return f"Write {there.replace(',', '')}, without quotation marks and separators."
         return "Write digits only, without quotation marks; words and units have fields of their own."
     return None
+
+
+def country_hint(code: str) -> str:
+    """Name the country that a three-letter code stands for.
+
+    >>> country_hint("VEN")
+    'The code of Venezuela is VEN.'
+    """
+    return f"The code of {COUNTRIES[code].name} is {code}."
 
 
 def lists_with(code: str) -> tuple[str, ...]:

@@ -89,12 +89,3 @@ def property_meant(word: str, known: Iterable[str]) -> str | None:
 def _hyphened(word: str) -> str:
     """Write camel case and underscores with hyphens, in small letters."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", word).replace("_", "-").casefold()
-
-
-def meaning(word: str | None) -> str:
-    """Return `; did you mean …?` for a word, or nothing.
-
-    >>> meaning("name"), meaning(None)
-    ("; did you mean 'name'?", '')
-    """
-    return f"; did you mean {word!r}?" if word else ""

@@ -1,0 +1,58 @@
+"""What decides by which schema a record is read: that it is an object, and its type and version."""
+
+from typing import Any
+
+from vz2019 import schemas
+from vz2019.advice import meaning
+from vz2019.validation.display import json_kind, show
+from vz2019.validation.finding import Fault, Slugged
+from vz2019.validation.suggestions.words import property_meant, type_meant
+from vz2019.validation.walk import JSONObject
+
+
+def head_fault(value: Any) -> Slugged | None:
+    """Return the fault that makes a value unfit for any record schema, if there is one."""
+    if not isinstance(value, dict):
+        return "not-an-object", Fault(
+            pointer="", message=f"a record is an object, and this is {json_kind(value)}", value=show(value)
+        )
+    return _type_fault(value) or _version_fault(value)
+
+
+def _type_fault(record: JSONObject) -> Slugged | None:
+    if "type" not in record:
+        message = "the property 'type' is missing, so it cannot be told what the record is"
+        return "unknown-type", Fault(pointer="", message=message, hint=_type_hint(record))
+    given = record["type"]
+    if isinstance(given, str) and given in schemas.RECORD_TYPES:
+        return None
+    meant = type_meant(given, schemas.RECORD_TYPES) if isinstance(given, str) else None
+    message = f"{show(given, 40)!r} is not a record type{meaning(meant)}"
+    hint = f"The types are {', '.join(schemas.RECORD_TYPES)}."
+    return "unknown-type", Fault(pointer="/type", message=message, value=show(given), hint=hint)
+
+
+def _type_hint(record: JSONObject) -> str | None:
+    """Say where the type or the records seem to be, in an object that has no type."""
+    for name, member in record.items():
+        held = member if isinstance(member, list) else [member]
+        if held and all(isinstance(one, dict) and "type" in one for one in held):
+            return f"Records stand in {show(name, 40)!r}: give them without what is round them, or name it 'records'."
+    near = property_meant("type", list(record)) or next((name for name in record if name == "@type"), None)
+    return f"Is {show(near, 40)!r} meant to be 'type'?" if near else None
+
+
+def _version_fault(record: JSONObject) -> Slugged | None:
+    given = record.get("schema_version")
+    if not isinstance(given, str) or given == schemas.SCHEMA_VERSION:
+        return None
+    parts = given.strip().lower().removeprefix("v").split(".")
+    known = schemas.SCHEMA_VERSION
+    same = [*parts, "0"][:2] == known.split(".") and not any(part.strip("0") for part in parts[2:])
+    message = f"schema version {show(given, 40)!r} is not known; this library reads {known}"
+    return "unsupported-schema-version", Fault(
+        pointer="/schema_version",
+        message=message,
+        value=show(given),
+        hint=f"Write {known!r}, if that is the version it is written to." if same else None,
+    )
