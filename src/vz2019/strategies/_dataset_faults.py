@@ -15,6 +15,7 @@ from vz2019.strategies._values import Draw
 Plant = Callable[[Draw, World, list[JSONObject]], None]
 
 _NOBODY: Final = "no-such-record"
+_IDENTITIES: Final = ("same-as", "probably-same-as")
 
 
 @frozen
@@ -86,8 +87,11 @@ def _step(way: str, target: str) -> tuple[str, Any]:
 
 
 def inconsistent_shared_fact(_: Draw, __: World, planted: list[JSONObject]) -> None:
-    """Give two actors one identifier."""
+    """Give two actors one identifier, and let no chain of links make them one."""
     for record in planted:
+        for key, relation in record.get("relations", {}).items():
+            if relation["type"] in _IDENTITIES:
+                put(record, f"/relations/{key}", {**relation, "type": "part-of"})
         put(record, "/identifiers/planted", {"scheme": "wikidata", "value": "Q1", "certainty": "high"})
 
 
