@@ -27,7 +27,10 @@ def join(*tokens: str | int) -> str:
 
 def append(pointer: str, token: str | int) -> str:
     """Make the pointer one step deeper."""
-    return f"{pointer}/{str(token).replace('~', '~0').replace('/', '~1')}"
+    text = str(token)
+    if "~" in text or "/" in text:
+        text = text.replace("~", "~0").replace("/", "~1")
+    return f"{pointer}/{text}"
 
 
 def split(pointer: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ The shape layer has reported it already.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from vz2019 import pointers, schemas
@@ -13,28 +14,36 @@ Found = tuple[str, Any]
 JSONObject = Mapping[str, Any]
 
 
-def select(value: Any, pattern: str, at: str = "") -> Iterator[Found]:
-    """Yield each place that a pattern such as `/participants/*/actor` names, with its value.
+def select(value: Any, pattern: str, at: str = "") -> list[Found]:
+    """Return each place that a pattern such as `/participants/*/actor` names, with its value.
 
-    >>> list(select({"a": {"x": {"b": 1}, "y": {}}}, "/a/*/b"))
+    >>> select({"a": {"x": {"b": 1}, "y": {}}}, "/a/*/b")
     [('/a/x/b', 1)]
     """
-    if not pattern:
-        yield at, value
-        return
-    token, _, rest = pattern[1:].partition("/")
-    rest = f"/{rest}" if rest else ""
-    for key, member in _step(value, token):
-        yield from select(member, rest, pointers.append(at, key))
+    found = [(at, value)]
+    for token in _tokens(pattern):
+        if token == "*":
+            found = [below for place, holder in found for below in _members(place, holder)]
+        else:
+            found = [
+                (f"{place}/{token}", holder[token])
+                for place, holder in found
+                if isinstance(holder, dict) and token in holder
+            ]
+    return found
 
 
-def _step(value: Any, token: str) -> Iterator[tuple[str | int, Any]]:
-    if token == "*":
-        yield from members(value)
-        if isinstance(value, list):
-            yield from enumerate(value)
-    elif isinstance(value, dict) and token in value:
-        yield token, value[token]
+@cache
+def _tokens(pattern: str) -> tuple[str, ...]:
+    return tuple(pattern.split("/")[1:])
+
+
+def _members(at: str, value: Any) -> list[Found]:
+    if isinstance(value, dict):
+        return [(pointers.append(at, key), member) for key, member in value.items()]
+    if isinstance(value, list):
+        return [(f"{at}/{index}", member) for index, member in enumerate(value)]
+    return []
 
 
 def members(value: Any) -> Iterator[tuple[str, Any]]:
@@ -80,12 +89,36 @@ def is_number(value: Any) -> bool:
     return type(value) in (int, float)
 
 
-def fields(record: JSONObject, definition: str) -> Iterator[tuple[str, str]]:
+def fields(record: JSONObject, *definitions: str) -> Iterator[tuple[str, str]]:
     """Yield each string of a record that a shared definition of the contract describes, with its pointer."""
-    for pattern in schemas.fields(record["type"], definition):
-        for pointer, value in select(record, pattern):
-            if isinstance(value, str):
-                yield pointer, value
+    return _harvest(record, "", _tree(record["type"], definitions))
+
+
+#: What is below a place, by key; `*` for any member. A field that is wanted has nothing below it.
+_Tree = dict[str, "_Tree"]
+
+
+@cache
+def _tree(record_type: str, definitions: tuple[str, ...]) -> _Tree:
+    root: _Tree = {}
+    for definition in definitions:
+        for pattern in schemas.fields(record_type, definition):
+            branch = root
+            for token in _tokens(pattern):
+                branch = branch.setdefault(token, {})
+    return root
+
+
+def _harvest(value: Any, at: str, tree: _Tree) -> Iterator[tuple[str, str]]:
+    if not tree:
+        if isinstance(value, str):
+            yield at, value
+    elif "*" in tree:
+        for place, member in _members(at, value):
+            yield from _harvest(member, place, tree["*"])
+    elif isinstance(value, dict):
+        for token in tree.keys() & value.keys():
+            yield from _harvest(value[token], f"{at}/{token}", tree[token])
 
 
 def holds(record: JSONObject, pointer: str) -> bool:

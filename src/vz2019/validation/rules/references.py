@@ -40,19 +40,17 @@ def duplicate_id(index: Index) -> Iterator[Located]:
 
 def references(item: Item) -> Iterator[tuple[str, str]]:
     """Yield every reference that a record makes, with its pointer."""
-    for definition in _ID_DEFINITIONS:
-        for pointer, target in walk.fields(item.record, definition):
-            if pointer != "/id":
-                yield pointer, target
+    for pointer, target in walk.fields(item.record, *_ID_DEFINITIONS):
+        if pointer != "/id":
+            yield pointer, target
     yield from _claimed_references(item)
 
 
 def _claimed_references(item: Item) -> Iterator[tuple[str, str]]:
     for field, claimed, place in claims(item.record):
         alone, base = standing_alone(item.type, field, claimed)
-        for definition in _ID_DEFINITIONS:
-            for pointer, target in walk.fields(alone, definition):
-                yield place + pointer.removeprefix(base), target
+        for pointer, target in walk.fields(alone, *_ID_DEFINITIONS):
+            yield place + pointer.removeprefix(base), target
 
 
 def unresolved_reference(index: Index) -> Iterator[Located]:

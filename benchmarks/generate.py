@@ -1,0 +1,295 @@
+"""Records like the shipped ones, as many as wanted, from a seed: ``python benchmarks/generate.py COUNT FILE``.
+
+Every 200 records rest on a document of twenty sentences that claims evidence for each field. A share of the records may be
+faulty, each with one fault of those in `FAULTS`. Same arguments, same bytes.
+"""
+
+import argparse
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+
+Record = dict[str, Any]
+
+PER_DOCUMENT: Final = 200
+SENTENCES: Final = 20
+_ACTORS: Final = PER_DOCUMENT // 4
+_LENGTH: Final = 180
+_WORDS: Final = (
+    "assembly border brigade cabinet church coalition committee council court delegation district envoy fleet "
+    "garrison governor harbour inquiry journalist league march mayor ministry mission observer opposition parade "
+    "parliament party patrol petition police port president protest rally region senate strike summit treaty union"
+).split()
+_KINDS: Final = ("demonstration", "rally", "clash", "contact", "agreement", "opposition")
+
+
+class _Author:
+    """Writes the records on one document."""
+
+    def __init__(self, number: int, seed: int) -> None:
+        self.draw = random.Random(f"{seed}-{number}")  # noqa: S311  # no secret hangs on it
+        self.number = number
+        self.document = f"document:report-{number}"
+
+    def words(self, count: int) -> str:
+        return " ".join(self.draw.choices(_WORDS, k=count)).capitalize()
+
+    def name(self, record_type: str, place: int) -> str:
+        return f"{record_type}:{_WORDS[place % len(_WORDS)]}-{self.number}-{place}"
+
+    def actor(self) -> str:
+        return self.name("actor", self.draw.randrange(_ACTORS) * 4)
+
+    def date(self) -> str:
+        day = f"20{self.draw.randrange(10, 30)}-{self.draw.randrange(1, 13):02}-{self.draw.randrange(1, 29):02}"
+        return self.draw.choice((day, day, day, day[:7], f"{day[:8]}{day[8:]}~", f"{day}/{day[:3]}9-12-31"))
+
+    def anchors(self, *parts: str) -> list[Record]:
+        start, spans = self.draw.randrange(40), []
+        for part in parts:
+            end = start + self.draw.randrange(8, 30)
+            spans.append({"start": start, "end": end, **({"part": part} if part else {})})
+            start = end + self.draw.randrange(1, 12)
+        return [{"sentence": self.draw.randrange(SENTENCES) + 1, "spans": spans}]
+
+    def telling(self, supports: list[str], *parts: str, **others: Any) -> Record:
+        return {
+            "basis": "stated",
+            "document": self.document,
+            "anchors": self.anchors(*(parts or ("",))),
+            "attribution": {"voice": "narrator"},
+            "supports": supports,
+            **others,
+        }
+
+    def inferred(self, supports: list[str]) -> Record:
+        reasoning = f"{self.words(9)}, and so the {self.words(2).lower()} is meant."
+        return self.telling(supports, "", "", basis="inferred", reasoning=reasoning)
+
+    def record(self, place: int) -> Record:
+        if place == PER_DOCUMENT - 1:
+            return self.write_document()
+        record_type, write = (
+            ("actor", self.write_actor),
+            ("event", self.write_event),
+            ("event", self.write_event),
+            ("statement", self.write_statement) if place % 8 == 3 else ("figure", self.write_figure),
+        )[place % 4]
+        head = {"type": record_type, "id": self.name(record_type, place), "schema_version": "1.0", "revision": 1}
+        return {**head, **write(place)}
+
+    def write_actor(self, place: int) -> Record:
+        fields: Record = {"name": self.words(3), "kind": "organisation", "country": "VEN"}
+        supports = ["/kind", "/names/short"]
+        if place:
+            fields["affiliations"] = {
+                "union": {"organisation": self.name("actor", place - 4), "kind": "member", "standing": "held"}
+            }
+            supports.append("/affiliations/union")
+        return {
+            **fields,
+            "names": {"short": {"text": self.words(1), "kind": "short"}},
+            "evidence": {
+                "e1": self.telling(supports, mention="description"),
+                "e2": self.inferred(["/name", "/country"]),
+            },
+        }
+
+    def write_event(self, place: int) -> Record:
+        return {
+            "label": self.words(7),
+            "kind": self.draw.choice(_KINDS),
+            "factuality": "asserted",
+            "polarity": "positive",
+            "phase": "completed",
+            "salience": "news",
+            "date": self.date(),
+            "places": {"there": {"name": self.words(1), "role": "location", "precision": "locality", "country": "VEN"}},
+            "participants": {
+                "one": {"actor": self.actor(), "role": "actor"},
+                "other": {"actor": self.actor(), "role": "opponent"},
+            },
+            "evidence": {
+                "e1": self.telling(
+                    ["/kind", "/factuality", "/polarity", "/phase", "/salience", "/participants/one", "/places/there"],
+                    "",
+                    "",
+                    factuality="asserted",
+                ),
+                "e2": self.inferred(["/date", "/participants/other", "/places/there/country"]),
+            },
+            "missing": {"/plover": "not-applicable"},
+        }
+
+    def write_statement(self, place: int) -> Record:
+        return {
+            "speakers": {"speaker": {"actor": self.actor()}},
+            "mode": "indirect",
+            "speech_act": "assert",
+            "stance": "neutral",
+            "content": self.words(12) + ".",
+            "relations": {"what": {"type": "has-content", "target": self.name("event", place - 1)}},
+            "evidence": {
+                "e1": self.telling(
+                    ["/mode", "/speech_act", "/stance", "/content", "/speakers/speaker", "/relations/what"],
+                    "source",
+                    "cue",
+                    "content",
+                )
+            },
+            "missing": {"/addressees": "not-stated", "/date": "not-stated", "/medium": "not-stated"},
+        }
+
+    def write_figure(self, place: int) -> Record:
+        return {
+            "label": self.words(5),
+            "kind": "count",
+            "value": self.draw.randrange(1, 5000),
+            "hedge": "about",
+            "unit": "people",
+            "counted": {"description": self.words(3), "actor": self.actor()},
+            "sizes": self.name("event", place - 2),
+            "date": self.date(),
+            "evidence": {
+                "e1": self.telling(["/kind", "/value", "/hedge", "/unit", "/counted", "/sizes"], factuality="asserted"),
+                "e2": self.inferred(["/date"]),
+            },
+        }
+
+    def write_document(self) -> Record:
+        rows = [
+            {
+                "number": number,
+                "paragraph": (number + 2) // 3,
+                "start": (number - 1) * (_LENGTH + 1),
+                "end": number * (_LENGTH + 1) - 1,
+                "sha256": f"{self.draw.getrandbits(256):064x}",
+                "coverage": {"status": "partial"},
+            }
+            for number in range(1, SENTENCES + 1)
+        ]
+        return {
+            "type": "document",
+            "id": self.document,
+            "schema_version": "1.0",
+            "revision": 1,
+            "evidence": {"e1": {"basis": "stated", "document": self.document, "anchors": self.anchors(""), "supports": ["/title"]}},
+            "title": self.words(6),
+            "genre": "news-article",
+            "language": "en",
+            "evidence_level": "field",
+            "sentences": rows,
+        }
+
+
+# --- faults ---
+
+
+def _misspelt_property(_: random.Random, record: Record) -> None:
+    record["schema_verison"] = record.pop("schema_version")
+
+
+def _unknown_code(_: random.Random, record: Record) -> None:
+    record["evidence"]["e1"]["basis"] = "statd"
+
+
+def _wrong_type(_: random.Random, record: Record) -> None:
+    record["revision"] = "1"
+
+
+def _missing_property(_: random.Random, record: Record) -> None:
+    del record["evidence"]["e1"]["document"]
+
+
+def _malformed_id(_: random.Random, record: Record) -> None:
+    record["evidence"]["e1"]["document"] = "document:Report_1"
+
+
+def _impossible_date(_: random.Random, record: Record) -> None:
+    record["date"] = "2019-02-30"
+
+
+def _malformed_date(_: random.Random, record: Record) -> None:
+    record["date"] = "2/2/2019"
+
+
+def _dangling_pointer(_: random.Random, record: Record) -> None:
+    record["evidence"]["e1"]["supports"][0] = "/kinds"
+
+
+def _reversed_span(_: random.Random, record: Record) -> None:
+    span = record["evidence"]["e1"]["anchors"][0]["spans"][0]
+    span["start"], span["end"] = span["end"], span["start"]
+
+
+def _unresolved_reference(draw: random.Random, record: Record) -> None:
+    record["evidence"]["e1"]["document"] = f"document:lost-{draw.randrange(10**9)}"
+
+
+def _beyond_the_table(_: random.Random, record: Record) -> None:
+    record["evidence"]["e1"]["anchors"][0]["sentence"] = SENTENCES + 1
+
+
+def _self_reference(_: random.Random, record: Record) -> None:
+    record.setdefault("relations", {})["own"] = {"type": "same-as", "target": record["id"]}
+
+
+#: What can be wrong with a record, each of them once. A broken line comes beside these.
+FAULTS: Final[tuple[Callable[[random.Random, Record], None], ...]] = (
+    _misspelt_property,
+    _unknown_code,
+    _wrong_type,
+    _missing_property,
+    _malformed_id,
+    _impossible_date,
+    _malformed_date,
+    _dangling_pointer,
+    _reversed_span,
+    _unresolved_reference,
+    _beyond_the_table,
+    _self_reference,
+)
+
+
+def lines(count: int, *, faulty: float = 0.0, seed: int = 1) -> Iterator[bytes]:
+    """Yield so many records as lines of JSON, a share of them faulty; documents stay sound."""
+    encode = msgspec.json.Encoder().encode
+    draw = random.Random(f"faults-{seed}")  # noqa: S311
+    for place in range(count):
+        number, within = divmod(place, PER_DOCUMENT)
+        if within == 0:
+            author = _Author(number, seed)
+        last = place == count - 1
+        record = author.write_document() if last else author.record(within)
+        if record["type"] == "document" or draw.random() >= faulty:
+            yield encode(record) + b"\n"
+            continue
+        fault = draw.randrange(len(FAULTS) + 2)
+        if fault < len(FAULTS):
+            FAULTS[fault](draw, record)
+        line = encode(record)
+        if fault == len(FAULTS):
+            line = line[:-1] + b',"revision":1}'  # a key that stands twice
+        elif fault > len(FAULTS):
+            line = line[: len(line) // 2]  # broken off
+        yield line + b"\n"
+
+
+def main() -> None:
+    """Write a file of records."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--faulty", type=float, default=0.0, help="the share of faulty records, from 0 to 1")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    with options.file.open("wb") as file:
+        file.writelines(lines(options.count, faulty=options.faulty, seed=options.seed))
+
+
+if __name__ == "__main__":
+    main()
