@@ -6,7 +6,6 @@
 <EventKind.DEFECTION: 'defection'>
 """
 
-from importlib.metadata import version as _version
 from typing import TYPE_CHECKING
 
 from vz2019.convert import ConversionError, canonical, digest, dump
@@ -22,7 +21,7 @@ from vz2019.schemas import SCHEMA_VERSION
 if TYPE_CHECKING:
     from vz2019.validating import Validator, validate
 
-__version__ = _version("vz2019")
+    __version__: str
 
 __all__ = [
     "DATA_VERSION",
@@ -50,11 +49,15 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    # The validator brings the schema engines with it; those who only read the data do not wait for them.
+    # The validator brings the schema engines with it, and the version a mail parser: who only reads the data need not wait.
     if name in ("Validator", "validate"):
         from vz2019 import validating  # noqa: PLC0415
 
         return getattr(validating, name)
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415
+
+        return version("vz2019")
     raise AttributeError(f"module 'vz2019' has no attribute {name!r}")
 
 

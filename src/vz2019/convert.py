@@ -8,12 +8,12 @@ import hashlib
 import math
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from operator import attrgetter
-from types import GenericAlias
+from types import GenericAlias, UnionType
 from typing import Any, Final, get_args, get_origin
 
 import cattrs
-import rfc8785
 from attrs import fields as attrs_fields
 from attrs import has
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
@@ -63,12 +63,28 @@ did you mean 'person'? @ $.kind
     if not isinstance(record_type, str) or record_type not in RECORD_CLASSES:
         hint = did_you_mean(str(record_type), RECORD_CLASSES)
         raise ConversionError([f"{record_type!r} is not a record type{hint} @ $.type"])
-    nulls = [f"null is not a value; leave the field out @ {place}" for place in _nulls(data, "$")]
+    fields = {key: value for key, value in data.items() if key != "type"}
+    cls = RECORD_CLASSES[record_type]
+    try:
+        record = _converter().structure(fields, cls)
+    except Exception:  # noqa: BLE001  # whatever it is, it is found again, with its place
+        return _load_slowly(fields, cls)
+    return _load_slowly(fields, cls) if _claims_null(record) else record
+
+
+def _claims_null(record: Record) -> bool:
+    """Tell whether a claim, which may be any value, holds a null."""
+    claims = (telling.claims for telling in record.evidence.values() if telling.claims)
+    return any(True for claimed in claims for _ in _nulls(claimed, ""))
+
+
+def _load_slowly(fields: Mapping[str, Any], cls: type[Record]) -> Record:
+    """Make the record again, so that every problem is told with its place."""
+    nulls = [f"null is not a value; leave the field out @ {place}" for place in _nulls(fields, "$")]
     if nulls:
         raise ConversionError(nulls)
-    fields = {key: value for key, value in data.items() if key != "type"}
     try:
-        return _converter.structure(fields, RECORD_CLASSES[record_type])
+        return _converter(detailed=True).structure(fields, cls)
     except cattrs.BaseValidationError as error:
         raise ConversionError(cattrs.transform_error(error, format_exception=_explain)) from error
 
@@ -78,7 +94,7 @@ def dump(record: Record) -> dict[str, Any]:
 
     Absent fields are absent; no value is null.
     """
-    plain: dict[str, Any] = _converter.unstructure(record)
+    plain: dict[str, Any] = _converter().unstructure(record)
     return {"type": record.type, **plain}
 
 
@@ -90,6 +106,8 @@ def canonical(record: Record | Mapping[str, Any]) -> bytes:
     >>> canonical({"b": 13.0, "a": "ü"}).decode()
     '{"a":"ü","b":13}'
     """
+    import rfc8785  # noqa: PLC0415  # those who only read records do not wait for it
+
     return rfc8785.dumps(dump(record) if isinstance(record, Record) else dict(record))
 
 
@@ -178,10 +196,17 @@ def _date(value: Any, _: type[Date]) -> Date:
     return Date.parse(_string(value, str))
 
 
-def _array(target: Any) -> Callable[[Any, Any], tuple[Any, ...]]:
+def _optional(target: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
+    """Build what may be absent; in plain data it is then left out, and null is no value of it."""
+    (inner,) = (part for part in get_args(target) if part is not type(None))
+    build = converter.get_structure_hook(inner)
+    return lambda value, _: build(value, inner)
+
+
+def _array(target: Any, converter: cattrs.Converter) -> Callable[[Any, Any], tuple[Any, ...]]:
     item = get_args(target)[0]
     items = GenericAlias(list, (item,))
-    build = _converter.get_structure_hook(items)
+    build = converter.get_structure_hook(items)
 
     def structure(value: Any, _: Any) -> tuple[Any, ...]:
         if not isinstance(value, list | tuple):
@@ -193,10 +218,10 @@ def _array(target: Any) -> Callable[[Any, Any], tuple[Any, ...]]:
     return structure
 
 
-def _members(target: Any) -> Callable[[Any, Any], Keyed[Any]]:
+def _members(target: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Keyed[Any]]:
     item = get_args(target)[0]
     members = GenericAlias(dict, (str, item))
-    build = _free_members if item is object else _converter.get_structure_hook(members)
+    build = _free_members if item is object else converter.get_structure_hook(members)
 
     def structure(value: Any, _: Any) -> Keyed[Any]:
         if not isinstance(value, Mapping):
@@ -212,8 +237,8 @@ def _free_members(value: Mapping[str, Any], _: Any) -> dict[str, Any]:
     return {key: freeze(member) for key, member in value.items()}
 
 
-def _object(target: Any) -> Callable[[Any, Any], Any]:
-    build = make_dict_structure_fn(target, _converter, _cattrs_forbid_extra_keys=True)
+def _object(target: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
+    build = make_dict_structure_fn(target, converter, _cattrs_forbid_extra_keys=True)
 
     def structure(value: Any, cls: Any) -> Any:
         if not isinstance(value, Mapping):
@@ -223,8 +248,8 @@ def _object(target: Any) -> Callable[[Any, Any], Any]:
     return structure
 
 
-def _plain(target: Any) -> Callable[[Any], dict[str, Any]]:
-    return make_dict_unstructure_fn(target, _converter, _cattrs_omit_if_default=True)
+def _plain(target: Any, converter: cattrs.Converter) -> Callable[[Any], dict[str, Any]]:
+    return make_dict_unstructure_fn(target, converter, _cattrs_omit_if_default=True)
 
 
 def _plain_members(members: Keyed[Any]) -> dict[str, Any]:
@@ -233,7 +258,7 @@ def _plain_members(members: Keyed[Any]) -> dict[str, Any]:
 
 def _plain_member(member: Any) -> Any:
     if has(type(member)) or isinstance(member, StrEnum):
-        return _converter.unstructure(member)
+        return _converter().unstructure(member)
     return thaw(member)
 
 
@@ -241,11 +266,22 @@ def _is_generic(origin: type) -> Callable[[Any], bool]:
     return lambda target: origin in (target, get_origin(target))
 
 
-def _make_converter() -> cattrs.Converter:
-    converter = cattrs.Converter(detailed_validation=True, omit_if_default=True, forbid_extra_keys=True)
+def _is_optional(target: Any) -> bool:
+    return (
+        isinstance(target, UnionType)
+        and len(target.__args__) == len((Any, None))
+        and type(None) in target.__args__
+    )
+
+
+@cache
+def _converter(*, detailed: bool = False) -> cattrs.Converter:
+    """Return a converter; a detailed one tells every problem with its place, and takes longer to be made and to work."""
+    converter = cattrs.Converter(detailed_validation=detailed, omit_if_default=True, forbid_extra_keys=True)
     converter.register_structure_hook(str, _string)
     converter.register_structure_hook(int, _integer)
     converter.register_structure_hook(bool, _boolean)
+    converter.register_structure_hook_factory(_is_optional, _optional)
     converter.register_structure_hook_func(lambda target: target in (Number, Number | None), _number)
     converter.register_structure_hook_factory(has, _object)
     converter.register_structure_hook_func(lambda target: target is Date, _date)
@@ -256,6 +292,3 @@ def _make_converter() -> cattrs.Converter:
     converter.register_unstructure_hook_func(_is_generic(Keyed), _plain_members)
     converter.register_unstructure_hook(StrEnum, attrgetter("value"))
     return converter
-
-
-_converter: Final = _make_converter()

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import field, frozen
 
 from vz2019 import convert
 from vz2019.advice import did_you_mean
 from vz2019.records import Actor, Document, Event, Evidence, Figure, Record, Sentence, Statement
-from vz2019.source import Attachment, attach
 from vz2019.vocabulary import Basis, RelationType
 
+
+if TYPE_CHECKING:
+    from vz2019.source import Attachment
 
 R = TypeVar("R", bound=Record)
 
@@ -106,7 +108,7 @@ class Dataset(Mapping[str, Record]):
     """
 
     def __init__(
-        self, records: Iterable[Record], *, attachments: Mapping[str, Attachment] | None = None
+        self, records: Iterable[Record], *, attachments: "Mapping[str, Attachment] | None" = None
     ) -> None:
         self._records: dict[str, Record] = {}
         for record in records:
@@ -282,6 +284,9 @@ class Dataset(Mapping[str, Record]):
     def attach(self, text: str, document_id: str | None = None) -> "Dataset":
         """Return the dataset with a copy of a document's text attached, in which its sentences are found again."""
         document = self.document(document_id)
+        # Those who attach no text do not wait for what folds it.
+        from vz2019.source import attach  # noqa: PLC0415
+
         attachments = {**self._attachments, document.id: attach(document.sentences, text)}
         return Dataset(self._records.values(), attachments=attachments)
 

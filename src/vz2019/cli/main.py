@@ -56,7 +56,7 @@ class _Main(click.Group):
 
 
 @click.group(cls=_Main, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(vz2019.__version__, message="vz2019 %(version)s")
+@click.version_option(package_name="vz2019", message="vz2019 %(version)s")
 @click.pass_context
 def main(context: click.Context) -> None:
     """Auditable event data: records with their evidence, and a validator for yours."""
