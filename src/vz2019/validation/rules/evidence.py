@@ -172,35 +172,27 @@ def uncovered_sentence(index: Index) -> Iterator[Located]:
     was left out and why. A passage that is only consulted for an inference, to date something else say, yields nothing.
     Where a document claims evidence for every field, a sentence counts as complete unless its status says otherwise.
     """
-    yielding = _yielding_sentences(index)
     for item in index.of_type("document"):
-        assumed = "complete" if item.record.get("evidence_level") == "field" else None
-        for pointer, row in walk.select(item.record, "/sentences/*"):
-            number = row.get("number") if isinstance(row, dict) else None
-            if not walk.is_integer(number) or (item.id, number) in yielding:
-                continue
-            if _is_unaccounted(row.get("coverage"), assumed):
+        told = index.told(item.id or "")
+        for number, pointer in owed_sentences(item):
+            if number not in told:
                 message = f"sentence {show(number)} counts as complete, and yields no record and no reason"
-                yield (
-                    item,
-                    Fault(pointer=f"{pointer}/coverage" if "coverage" in row else pointer, message=message),
-                )
+                yield item, Fault(pointer=pointer, message=message)
+
+
+def owed_sentences(item: Item) -> Iterator[tuple[Any, str]]:
+    """Yield the number and the place of each sentence of a document that counts as complete and gives no reason."""
+    assumed = "complete" if item.record.get("evidence_level") == "field" else None
+    for pointer, row in walk.select(item.record, "/sentences/*"):
+        number = row.get("number") if isinstance(row, dict) else None
+        if walk.is_integer(number) and _is_unaccounted(row.get("coverage"), assumed):
+            yield number, f"{pointer}/coverage" if "coverage" in row else pointer
 
 
 def _is_unaccounted(coverage: Any, assumed: str | None) -> bool:
     if coverage is None:
         return assumed == "complete"
     return isinstance(coverage, dict) and coverage.get("status") == "complete" and "omissions" not in coverage
-
-
-def _yielding_sentences(index: Index) -> set[tuple[str | None, Any]]:
-    return {
-        (_text(telling.get("document")), anchor["sentence"])
-        for item in index.items
-        if item.type != "document"
-        for _, anchor, telling in walk.anchors(item.record)
-        if telling.get("basis") == "stated"
-    }
 
 
 RULES: Final = (

@@ -131,31 +131,31 @@ def circular_reference(index: Index) -> Iterator[Located]:
 
 
 Edges = dict[str, dict[str, tuple[str, Item]]]
+_CHAINS: Final = ("reported_by", "part-of", "before", "conditions")
 
 
 def _chains(index: Index) -> dict[str, Edges]:
-    chains: dict[str, Edges] = {
-        name: defaultdict(dict) for name in ("reported_by", "part-of", "before", "conditions")
-    }
+    chains: dict[str, Edges] = {name: defaultdict(dict) for name in _CHAINS}
     for item in index.items:
-        if item.id is None:
-            continue
-        for pointer, target in walk.select(item.record, "/reported_by"):
-            _link(chains["reported_by"], item.id, target, (pointer, item))
-        for pointer, target in walk.select(item.record, "/conditions/*/event"):
-            _link(chains["conditions"], item.id, target, (pointer, item))
-        for pointer, relation in walk.select(item.record, "/relations/*"):
-            if isinstance(relation, dict):
-                _relate(chains, item, f"{pointer}/target", relation)
+        for chain, pointer, source, target in links(item):
+            _link(chains[chain], source, target, (pointer, item))
     return chains
 
 
-def _relate(chains: dict[str, Edges], item: Item, pointer: str, relation: walk.JSONObject) -> None:
-    kind, target = relation.get("type"), relation.get("target")
-    if kind in ("part-of", "before"):
-        _link(chains[kind], item.id, target, (pointer, item))
-    elif kind == "after":
-        _link(chains["before"], target, item.id, (pointer, item))
+def links(item: Item) -> Iterator[tuple[str, str, Any, Any]]:
+    """Yield each reference that may be part of a circle: its chain, its pointer, from which id it leads to which."""
+    if item.id is None:
+        return
+    for pointer, target in walk.select(item.record, "/reported_by"):
+        yield "reported_by", pointer, item.id, target
+    for pointer, target in walk.select(item.record, "/conditions/*/event"):
+        yield "conditions", pointer, item.id, target
+    for pointer, relation in walk.select(item.record, "/relations/*"):
+        kind, target = (relation.get("type"), relation.get("target")) if isinstance(relation, dict) else (None, None)
+        if kind in ("part-of", "before"):
+            yield kind, f"{pointer}/target", item.id, target
+        elif kind == "after":
+            yield "before", f"{pointer}/target", target, item.id
 
 
 def _link(edges: Edges, source: Any, target: Any, label: tuple[str, Item]) -> None:
@@ -179,7 +179,7 @@ def _shared_identifiers(index: Index) -> Iterator[Located]:
     owners: dict[tuple[str, str], dict[str, tuple[str, Item]]] = defaultdict(dict)
     for item in index.of_type("actor"):
         for pointer, identifier in walk.select(item.record, "/identifiers/*"):
-            key = _identifier_key(identifier)
+            key = identifier_key(identifier)
             if key is not None and item.id is not None:
                 owners[key].setdefault(item.id, (pointer, item))
     for key, named in owners.items():
@@ -213,7 +213,8 @@ def _sames(item: Item) -> Iterator[str]:
                 yield target
 
 
-def _identifier_key(identifier: Any) -> tuple[str, str] | None:
+def identifier_key(identifier: Any) -> tuple[str, str] | None:
+    """Return what tells identifiers apart, their scheme and value, of one that is well formed."""
     if not isinstance(identifier, dict):
         return None
     scheme, value = identifier.get("scheme"), identifier.get("value")
@@ -223,25 +224,31 @@ def _identifier_key(identifier: Any) -> tuple[str, str] | None:
 def _shared_places(index: Index) -> Iterator[Located]:
     named: dict[tuple[tuple[str, str], str], list[tuple[str, str, Any, Item]]] = defaultdict(list)
     for item in index.of_type("event"):
-        for at, place in walk.select(item.record, "/places/*"):
-            for _, identifier in walk.select(place, "/identifiers/*"):
-                key = _identifier_key(identifier)
-                for name in ("country", "coordinates"):
-                    if key is not None and name in place:
-                        named[key, name].append((item.id or "", f"{at}/{name}", place[name], item))
+        for pointer, key, name, fact in place_facts(item):
+            named[key, name].append((item.id or "", pointer, fact, item))
     for (key, name), facts in named.items():
         yield from _different_facts(key[1], name, sorted(facts, key=lambda fact: fact[:2]))
+
+
+def place_facts(item: Item) -> Iterator[tuple[str, tuple[str, str], str, Any]]:
+    """Yield what an event says of its identified places: pointer, what identifies the place, property and value."""
+    for at, place in walk.select(item.record, "/places/*"):
+        for _, identifier in walk.select(place, "/identifiers/*"):
+            key = identifier_key(identifier)
+            for name in ("country", "coordinates"):
+                if key is not None and name in place:
+                    yield f"{at}/{name}", key, name, place[name]
 
 
 def _different_facts(value: str, name: str, facts: list[tuple[str, str, Any, Item]]) -> Iterator[Located]:
     owner, _, known, _ = facts[0]
     for _, pointer, there, item in facts[1:]:
-        if _position(there) != _position(known):
+        if position(there) != position(known):
             message = f"{show(owner)!r} gives the place {show(value)!r} another value of {name!r}"
             yield item, Fault(pointer=pointer, message=message, value=show(there))
 
 
-def _position(fact: Any) -> Any:
+def position(fact: Any) -> Any:
     """Return a country, or of coordinates the point: how certain it is may differ."""
     return (fact.get("latitude"), fact.get("longitude")) if isinstance(fact, dict) else fact
 

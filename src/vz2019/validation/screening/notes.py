@@ -1,0 +1,69 @@
+"""What surveys note down of records: texts whose form has still to be looked at, and what other records must agree with."""
+
+from typing import Any, Final
+
+from attrs import Factory, define
+
+from vz2019 import schemas
+
+
+_ANY: Final = ""
+
+
+def _by_type(*others: str) -> dict[str, list[str]]:
+    return {record_type: [] for record_type in (*schemas.RECORD_TYPES, *others)}
+
+
+@define
+class Cited:
+    """What some records point at in one document: the greatest offset that a span reaches, by the number of its sentence.
+
+    The number 0 stands for a telling that names no sentence, and a negative number for an anchor without spans in that
+    sentence.
+
+    Attributes:
+        told: by stated evidence of records that are no documents.
+        consulted: by any other evidence.
+
+    """
+
+    told: dict[int, int] = Factory(dict)
+    consulted: dict[int, int] = Factory(dict)
+
+
+@define
+class Notes:
+    """Notes on some records.
+
+    Attributes:
+        own: the records' own ids, by their type.
+        ids: the ids that they refer to, by the type that each must be of; "" for any type.
+        cited: the documents of their evidence, by id.
+        bare: the documents of records of which not every unit has evidence.
+        chained: references that may be part of a circle: the chain, from which id, to which.
+        identities: which actor has which identifier: scheme, value, the actor's id.
+        facts: what is said of identified places: scheme, value, the property's name, its value.
+        tables: the documents' ids and tables.
+        keys: local keys.
+        prose: texts that no white space may surround.
+        dates: dates.
+        countries: codes of countries.
+        digests: SHA-256 digests.
+        floats: whether there is a number with a fraction or an exponent.
+
+    """
+
+    own: dict[str, list[str]] = Factory(_by_type)
+    ids: dict[str, list[str]] = Factory(lambda: _by_type(_ANY))
+    cited: dict[str, Cited] = Factory(dict)
+    bare: set[str] = Factory(set)
+    chained: list[tuple[str, str, str]] = Factory(list)
+    identities: list[tuple[str, str, str]] = Factory(list)
+    facts: list[tuple[str, str, str, Any]] = Factory(list)
+    tables: list[tuple[str, Any]] = Factory(list)
+    keys: list[str] = Factory(list)
+    prose: list[str] = Factory(list)
+    dates: list[str] = Factory(list)
+    countries: list[str] = Factory(list)
+    digests: list[str] = Factory(list)
+    floats: bool = False

@@ -1,0 +1,68 @@
+"""Notes on records that were not cleared: what they say to others, read from their plain data, which may be misshapen."""
+
+from typing import Any
+
+from vz2019.validation import walk
+from vz2019.validation.dataset_index import Item, rows
+from vz2019.validation.rules import evidence, references
+from vz2019.validation.screening.facts import LEVELS, Table
+from vz2019.validation.screening.notes import Cited, Notes
+
+
+def note(item: Item, notes: Notes) -> None:
+    """Note down what a record says that others must agree with."""
+    if item.id is not None:
+        notes.own.setdefault(item.type, []).append(item.id)
+    notes.ids[""].extend(target for _, target in references.references(item))
+    _note_evidence(item, notes)
+    for chain, _, source, target in references.links(item):
+        if isinstance(source, str) and isinstance(target, str):
+            notes.chained.append((chain, source, target))
+    if item.type == "actor":
+        for _, identifier in walk.select(item.record, "/identifiers/*"):
+            key = references.identifier_key(identifier)
+            if key is not None and item.id is not None:
+                notes.identities.append((*key, item.id))
+    if item.type == "event":
+        for _, key, name, fact in references.place_facts(item):
+            notes.facts.append((*key, name, _hashable(references.position(fact))))
+    if item.type == "document" and item.id is not None:
+        notes.tables.append((item.id, _table(item)))
+
+
+def _hashable(fact: Any) -> Any:
+    return fact if isinstance(fact, str | tuple) else str(fact)
+
+
+def _note_evidence(item: Item, notes: Notes) -> None:
+    for _, telling in walk.tellings(item.record):
+        document = telling.get("document")
+        if not isinstance(document, str):
+            continue
+        cited = notes.cited.setdefault(document, Cited())
+        is_told = telling.get("basis") == "stated" and item.type != "document"
+        ends = cited.told if is_told else cited.consulted
+        if "anchors" not in telling:
+            ends[0] = 0
+        for at, anchor in walk.select(telling, "/anchors/*"):
+            if isinstance(anchor, dict) and walk.is_integer(anchor.get("sentence")):
+                _note_anchor(anchor, at, ends)
+        notes.bare.add(document)
+    if item.type == "document" and item.id is not None:
+        notes.bare.add(item.id)
+
+
+def _note_anchor(anchor: dict[str, Any], at: str, ends: dict[int, int]) -> None:
+    number = int(anchor["sentence"])
+    if "spans" not in anchor:
+        ends[-number] = 0
+    for _, span in walk.spans(anchor, at):
+        ends[number] = max(ends.get(number, 0), int(span["end"]))
+    ends.setdefault(number, 0)
+
+
+def _table(item: Item) -> Table:
+    level = item.record.get("evidence_level")
+    lengths = {number: row.length for number, row in rows(item.record).items()}
+    owed = frozenset(number for number, _ in evidence.owed_sentences(item))
+    return Table(LEVELS.index(level) if level in LEVELS else -1, lengths, owed)
