@@ -1,7 +1,7 @@
 """What is known of a whole dataset while it is validated: its records by id, and its documents' tables."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import define, field, frozen
@@ -10,6 +10,8 @@ from vz2019.source import Attachment
 from vz2019.validation import walk
 from vz2019.validation.entries import Entry
 from vz2019.validation.finding import Cause
+from vz2019.validation.names import Names
+from vz2019.validation.screening.concordance import Concordance
 from vz2019.validation.walk import JSONObject
 
 
@@ -78,24 +80,31 @@ class SourceTable:
 
 @define
 class Index:
-    """The records that a dataset may refer to.
+    """What is known of a whole dataset: the records that are looked at, and what all others say.
 
     Attributes:
-        items: the records under validation, in their order.
-        types: the type of every record that may be referred to, by id.
+        concordance: what is said where.
+        names: ids, to find the one that was meant.
+        items: the records that are looked at, in their order; those that are not no rule would object to.
         documents: the documents' tables, by id.
         misnamed: the findings of malformed ids, by what was most likely meant.
 
     """
 
+    concordance: Concordance = field(factory=Concordance)
+    names: Names = field(factory=Names)
     items: list[Item] = field(factory=list)
-    types: dict[str, str] = field(factory=dict)
     documents: dict[str, SourceTable] = field(factory=dict)
     misnamed: dict[str, Cause] = field(factory=dict)
 
     def know(self, record_id: str) -> None:
-        """Let a record be referred to; its type shows in its id."""
-        self.types.setdefault(record_id, record_id.partition(":")[0])
+        """Let a record be referred to that is not looked at; its type shows in its id."""
+        self.concordance.know(record_id)
+        self.names.add([record_id])
+
+    def told(self, document: str) -> Collection[int]:
+        """Return the sentences of a document on which stated evidence of a record that is no document rests."""
+        return self.concordance.told(document)
 
     def misname(self, text: str, cause: Cause) -> None:
         """Remember a record whose own id is malformed: what refers to the id that was meant will not find it."""

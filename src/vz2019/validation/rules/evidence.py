@@ -174,16 +174,16 @@ def uncovered_sentence(index: Index) -> Iterator[Located]:
     """
     for item in index.of_type("document"):
         told = index.told(item.id or "")
-        for number, pointer in owed_sentences(item):
+        for number, pointer in owed_sentences(item.record):
             if number not in told:
                 message = f"sentence {show(number)} counts as complete, and yields no record and no reason"
                 yield item, Fault(pointer=pointer, message=message)
 
 
-def owed_sentences(item: Item) -> Iterator[tuple[Any, str]]:
+def owed_sentences(document: walk.JSONObject) -> Iterator[tuple[Any, str]]:
     """Yield the number and the place of each sentence of a document that counts as complete and gives no reason."""
-    assumed = "complete" if item.record.get("evidence_level") == "field" else None
-    for pointer, row in walk.select(item.record, "/sentences/*"):
+    assumed = "complete" if document.get("evidence_level") == "field" else None
+    for pointer, row in walk.select(document, "/sentences/*"):
         number = row.get("number") if isinstance(row, dict) else None
         if walk.is_integer(number) and _is_unaccounted(row.get("coverage"), assumed):
             yield number, f"{pointer}/coverage" if "coverage" in row else pointer

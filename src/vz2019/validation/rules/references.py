@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from vz2019 import schemas
-from vz2019.advice import did_you_mean, meaning
+from vz2019.advice import meaning
 from vz2019.validation import walk
 from vz2019.validation.circles import circles
 from vz2019.validation.dataset_index import Index, Item
@@ -59,14 +59,10 @@ def unresolved_reference(index: Index) -> Iterator[Located]:
     Every reference must resolve within the dataset or within one that is named by `--with`.
     A record that could be read but is broken counts as there.
     """
-    namesakes = {name.partition(":")[2]: name for name in index.types}
     for item in index.items:
         for pointer, target in references(item):
-            if target not in index.types and is_id(target):
-                kind = target.partition(":")[0]
-                known = [name for name, record_type in index.types.items() if record_type == kind]
-                advice = did_you_mean(target, known) or meaning(namesakes.get(target.partition(":")[2]))
-                message = f"no record has the id {show(target, 80)!r}{advice}"
+            if target not in index.concordance and is_id(target):
+                message = f"no record has the id {show(target, 80)!r}{meaning(index.names.meant(target))}"
                 cause = index.cause_of(target)
                 yield item, Fault(pointer=pointer, message=message, value=show(target), cause=cause)
 

@@ -27,11 +27,15 @@ def note(item: Item, notes: Notes) -> None:
         for _, key, name, fact in references.place_facts(item):
             notes.facts.append((*key, name, _hashable(references.position(fact))))
     if item.type == "document" and item.id is not None:
-        notes.tables.append((item.id, _table(item)))
+        notes.tables.append((item.id, plain_table(item.record)))
 
 
 def _hashable(fact: Any) -> Any:
-    return fact if isinstance(fact, str | tuple) else str(fact)
+    try:
+        hash(fact)
+    except TypeError:
+        return repr(fact)
+    return fact
 
 
 def _note_evidence(item: Item, notes: Notes) -> None:
@@ -61,8 +65,9 @@ def _note_anchor(anchor: dict[str, Any], at: str, ends: dict[int, int]) -> None:
     ends.setdefault(number, 0)
 
 
-def _table(item: Item) -> Table:
-    level = item.record.get("evidence_level")
-    lengths = {number: row.length for number, row in rows(item.record).items()}
-    owed = frozenset(number for number, _ in evidence.owed_sentences(item))
+def plain_table(document: walk.JSONObject) -> Table:
+    """Return the table of a document, of which any part may be misshapen."""
+    level = document.get("evidence_level")
+    lengths = {number: row.length for number, row in rows(document).items()}
+    owed = frozenset(number for number, _ in evidence.owed_sentences(document))
     return Table(LEVELS.index(level) if level in LEVELS else -1, lengths, owed)

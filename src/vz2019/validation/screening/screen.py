@@ -84,8 +84,10 @@ class Screen:
             encode(record, written)
             if len(written) == len(line) or _is_lossless(written, line):
                 notes.floats = False
-                if surveys[type(record)](record, notes) and not (notes.floats and _has_exponent(line)):
-                    continue
+                if surveys[type(record)](record, notes):
+                    if not (notes.floats and _EXPONENT.search(line)):
+                        continue
+                    notes.own[record.__struct_config__.tag].pop()
             suspects.append(place)
         return suspects
 
@@ -98,6 +100,3 @@ def _is_lossless(written: bytearray, line: bytes) -> bool:
     """
     return len(written.translate(None, _SPACE)) == len(line.translate(None, _SPACE))
 
-
-def _has_exponent(line: bytes) -> bool:
-    return _EXPONENT.search(line) is not None
