@@ -45,9 +45,7 @@ class _Author:
         return self.name("actor", self.draw.randrange(_ACTORS) * 4)
 
     def date(self) -> str:
-        day = (
-            f"20{self.draw.randrange(10, 30)}-{self.draw.randrange(1, 13):02}-{self.draw.randrange(1, 29):02}"
-        )
+        day = f"20{self.draw.randrange(10, 30)}-{self.draw.randrange(1, 13):02}-{self.draw.randrange(1, 29):02}"
         return self.draw.choice((day, day, day, day[:7], f"{day[:8]}{day[8:]}~", f"{day}/{day[:3]}9-12-31"))
 
     def anchors(self, *parts: str) -> list[Record]:
@@ -81,12 +79,7 @@ class _Author:
             ("event", self.write_event),
             ("statement", self.write_statement) if place % 8 == 3 else ("figure", self.write_figure),
         )[place % 4]
-        head = {
-            "type": record_type,
-            "id": self.name(record_type, place),
-            "schema_version": "1.0",
-            "revision": 1,
-        }
+        head = {"type": record_type, "id": self.name(record_type, place), "schema_version": "1.0", "revision": 1}
         return {**head, **write(place)}
 
     def write_actor(self, place: int) -> Record:
@@ -115,29 +108,14 @@ class _Author:
             "phase": "completed",
             "salience": "news",
             "date": self.date(),
-            "places": {
-                "there": {
-                    "name": self.words(1),
-                    "role": "location",
-                    "precision": "locality",
-                    "country": "VEN",
-                }
-            },
+            "places": {"there": {"name": self.words(1), "role": "location", "precision": "locality", "country": "VEN"}},
             "participants": {
                 "one": {"actor": self.actor(), "role": "actor"},
                 "other": {"actor": self.actor(), "role": "opponent"},
             },
             "evidence": {
                 "e1": self.telling(
-                    [
-                        "/kind",
-                        "/factuality",
-                        "/polarity",
-                        "/phase",
-                        "/salience",
-                        "/participants/one",
-                        "/places/there",
-                    ],
+                    ["/kind", "/factuality", "/polarity", "/phase", "/salience", "/participants/one", "/places/there"],
                     "",
                     "",
                     factuality="asserted",
@@ -177,9 +155,7 @@ class _Author:
             "sizes": self.name("event", place - 2),
             "date": self.date(),
             "evidence": {
-                "e1": self.telling(
-                    ["/kind", "/value", "/hedge", "/unit", "/counted", "/sizes"], factuality="asserted"
-                ),
+                "e1": self.telling(["/kind", "/value", "/hedge", "/unit", "/counted", "/sizes"], factuality="asserted"),
                 "e2": self.inferred(["/date"]),
             },
         }
@@ -201,14 +177,7 @@ class _Author:
             "id": self.document,
             "schema_version": "1.0",
             "revision": 1,
-            "evidence": {
-                "e1": {
-                    "basis": "stated",
-                    "document": self.document,
-                    "anchors": self.anchors(""),
-                    "supports": ["/title"],
-                }
-            },
+            "evidence": {"e1": {"basis": "stated", "document": self.document, "anchors": self.anchors(""), "supports": ["/title"]}},
             "title": self.words(6),
             "genre": "news-article",
             "language": "en",

@@ -1,6 +1,8 @@
 """The checks, run so that none can stop the others: a check that fails is told like what it was to find."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from vz2019.validation import shape
@@ -37,9 +39,10 @@ class Checks:
         told = _guarded("schema", lambda: shape.faults(item.record, self._engine))
         for _, fault in told:
             item.broken.update(filter(None, [fault.pointer, fault.about]))
-        found = [slugged for rule in self._of_record for slugged in _run(rule, item.record)]
-        told += _unexplained(item, found)
-        item.broken.update(fault.pointer for _, fault in found)
+        for _, rules in groupby(self._of_record, key=attrgetter("layer")):
+            found = [slugged for rule in rules for slugged in _run(rule, item.record)]
+            told += _unexplained(item, found)
+            item.broken.update(fault.pointer for _, fault in found)
         return told
 
     def links(self, item: Item, index: Index) -> list[Slugged]:

@@ -119,7 +119,7 @@ class Validation:
         """Take some more bytes of an input, and give what they show. The name is that of its first piece."""
         if self._reader is None:
             self._reader = Reader(name, limits=self._limits)
-        yield from self._read(self._reader, self._reader.feed(data))
+        yield from self._read(self._reader, self._reader.feed_block(data))
 
     @property
     def is_input_over(self) -> bool:
@@ -129,7 +129,7 @@ class Validation:
     def end_input(self) -> Iterator[Finding]:
         """Take the input as complete, and give what its end shows."""
         if self._reader is not None:
-            yield from self._read(self._reader, self._reader.close())
+            yield from self._read(self._reader, self._reader.close_block())
             self._inputs.append(_summary(self._reader))
             self._reader = None
 
@@ -178,9 +178,10 @@ class Validation:
         screened = self._screen.screen(block.lines)
         notes = screened.notes
         for record_type, ids in notes.own.items():
-            self._records[record_type] += len(ids)
-            reader.count.entries += len(ids)
-            self._index.names.add(ids)
+            if ids:
+                self._records[record_type] += len(ids)
+                reader.count.entries += len(ids)
+                self._index.names.add(ids)
         batch = Lines(reader.name, block, frozenset(screened.suspects), reader.limits, self._screen)
         for place in screened.suspects:
             for found in reader.line(block, place):

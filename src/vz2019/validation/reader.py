@@ -35,10 +35,8 @@ def read(
     """
     reader = Reader(name, limits=limits)
     for piece in [pieces] if isinstance(pieces, bytes) else pieces:
-        for found in reader.feed(piece):
-            yield from reader.items(found)
-    for found in reader.close():
-        yield from reader.items(found)
+        yield from reader.feed(piece)
+    yield from reader.close()
 
 
 class Reader:
@@ -61,26 +59,34 @@ class Reader:
         """Whether nothing that may follow can be read any more."""
         return self._broken or self._text.is_over
 
-    def items(self, found: Item | Block) -> Iterator[Item]:
-        """Give the records of a block one by one, and what is no block as it is."""
-        if not isinstance(found, Block):
-            yield found
-            return
-        for place in range(len(found.lines)):
-            yield from self.line(found, place)
-
     def line(self, block: Block, place: int) -> Iterator[Item]:
         """Give the record of one line of a block, or its problems."""
         return line_items(block.lines[place], block.mark(place), self.limits, self.count)
 
-    def feed(self, data: bytes) -> Iterator[Item | Block]:
+    def feed(self, data: bytes) -> Iterator[Item]:
         """Take some more bytes, and give what they complete."""
+        return self._items(self.feed_block(data))
+
+    def close(self) -> Iterator[Item]:
+        """Give what is left when the input has ended."""
+        return self._items(self.close_block())
+
+    def _items(self, found: Iterator[Item | Block]) -> Iterator[Item]:
+        for one in found:
+            if isinstance(one, Block):
+                for place in range(len(one.lines)):
+                    yield from self.line(one, place)
+            else:
+                yield one
+
+    def feed_block(self, data: bytes) -> Iterator[Item | Block]:
+        """Take some more bytes, and give what they complete; of JSON Lines the lines together, unread."""
         self.count.size += len(data)
         for start in range(0, len(data), _PIECE):
             yield from self._take(data[start : start + _PIECE])
 
-    def close(self) -> Iterator[Item | Block]:
-        """Give what is left when the input has ended."""
+    def close_block(self) -> Iterator[Item | Block]:
+        """Give what is left when the input has ended, as `feed_block` does."""
         yield from self._begin()
         if self._broken:
             return

@@ -12,7 +12,7 @@ from vz2019.validation.circles import circles
 from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.display import show
 from vz2019.validation.finding import Fault
-from vz2019.validation.rule import Layer, documented
+from vz2019.validation.rule import Layer, Scope, documented
 from vz2019.validation.rules.claims import claims, standing_alone
 from vz2019.validation.suggestions.ids import is_id
 
@@ -38,17 +38,13 @@ def duplicate_id(index: Index) -> Iterator[Located]:
         first.setdefault(item.id, item)
 
 
-def references(item: Item) -> Iterator[tuple[str, str]]:
+def references(record: walk.JSONObject) -> Iterator[tuple[str, str]]:
     """Yield every reference that a record makes, with its pointer."""
-    for pointer, target in walk.fields(item.record, *_ID_DEFINITIONS):
+    for pointer, target in walk.fields(record, *_ID_DEFINITIONS):
         if pointer != "/id":
             yield pointer, target
-    yield from _claimed_references(item)
-
-
-def _claimed_references(item: Item) -> Iterator[tuple[str, str]]:
-    for field, claimed, place in claims(item.record):
-        alone, base = standing_alone(item.type, field, claimed)
+    for field, claimed, place in claims(record):
+        alone, base = standing_alone(record["type"], field, claimed)
         for pointer, target in walk.fields(alone, *_ID_DEFINITIONS):
             yield place + pointer.removeprefix(base), target
 
@@ -60,37 +56,39 @@ def unresolved_reference(index: Index) -> Iterator[Located]:
     A record that could be read but is broken counts as there.
     """
     for item in index.items:
-        for pointer, target in references(item):
+        for pointer, target in references(item.record):
             if target not in index.concordance and is_id(target):
                 message = f"no record has the id {show(target, 80)!r}{meaning(index.names.meant(target))}"
                 cause = index.cause_of(target)
                 yield item, Fault(pointer=pointer, message=message, value=show(target), cause=cause)
 
 
-def wrong_reference_type(index: Index) -> Iterator[Located]:
+def wrong_reference_type(record: walk.JSONObject) -> Iterator[Fault]:
     """A reference leads to a record of the wrong type.
 
     The type of a target shows in its id. Participants are actors, conditions are events, and each relation joins the
     record types that its definition names.
     """
     semantics = schemas.semantics()
-    for item in index.items:
-        yield from ((item, fault) for fault in _relation_faults(item, semantics["relation_types"]))
-        sized = item.record.get("sizes")
-        if isinstance(sized, str) and is_id(sized) and sized.partition(":")[0] not in semantics["sizes"]:
-            message = f"a figure sizes an actor or an event, and {show(sized, 60)!r} is neither"
-            yield item, Fault(pointer="/sizes", message=message, value=show(sized))
+    yield from _relation_faults(record, semantics["relation_types"])
+    sized = record.get("sizes")
+    if isinstance(sized, str) and is_id(sized) and sized.partition(":")[0] not in semantics["sizes"]:
+        message = f"a figure sizes an actor or an event, and {show(sized, 60)!r} is neither"
+        yield Fault(pointer="/sizes", message=message, value=show(sized))
 
 
-def _relation_faults(item: Item, table: Mapping[str, Mapping[str, list[str]]]) -> Iterator[Fault]:
-    for pointer, relation in walk.select(item.record, "/relations/*"):
+def _relation_faults(
+    record: walk.JSONObject, table: Mapping[str, Mapping[str, list[str]]]
+) -> Iterator[Fault]:
+    own = record["type"]
+    for pointer, relation in walk.select(record, "/relations/*"):
         kind = relation.get("type") if isinstance(relation, dict) else None
         target = relation.get("target") if isinstance(relation, dict) else None
         if not isinstance(kind, str) or kind not in table or not isinstance(target, str) or not is_id(target):
             continue
-        wanted = [item.type if name == "same" else name for name in table[kind]["to"]]
-        if item.type not in table[kind]["from"]:
-            message = f"a relation of type {kind!r} cannot start from a record of type {item.type!r}"
+        wanted = [own if name == "same" else name for name in table[kind]["to"]]
+        if own not in table[kind]["from"]:
+            message = f"a relation of type {kind!r} cannot start from a record of type {own!r}"
             yield Fault(pointer=f"{pointer}/type", message=message, value=kind)
         elif target.partition(":")[0] not in wanted:
             message = (
@@ -99,16 +97,15 @@ def _relation_faults(item: Item, table: Mapping[str, Mapping[str, list[str]]]) -
             yield Fault(pointer=f"{pointer}/target", message=message, value=show(target))
 
 
-def self_reference(index: Index) -> Iterator[Located]:
+def self_reference(record: walk.JSONObject) -> Iterator[Fault]:
     """A record refers to itself.
 
     Nothing is part of itself, before itself or reported by itself. A Document's evidence may point into its own text, and
     an actor may ascribe an office or a trait to itself.
     """
-    for item in index.items:
-        for pointer, target in references(item):
-            if target == item.id and not _MAY_BE_OWN.fullmatch(pointer):
-                yield item, Fault(pointer=pointer, message="the record refers to itself", value=show(target))
+    for pointer, target in references(record):
+        if target == record.get("id") and not _MAY_BE_OWN.fullmatch(pointer):
+            yield Fault(pointer=pointer, message="the record refers to itself", value=show(target))
 
 
 def circular_reference(index: Index) -> Iterator[Located]:
@@ -250,10 +247,10 @@ def position(fact: Any) -> Any:
 
 
 RULES: Final = (
-    documented("duplicate-id", Layer.REFERENCES, duplicate_id, fix="Rename one of the two, or merge them."),
-    documented("unresolved-reference", Layer.REFERENCES, unresolved_reference, fix="Correct the id, add the record, or name the dataset that holds it by `--with`."),
+    documented("duplicate-id", Layer.REFERENCES, duplicate_id, scope=Scope.DATASET, fix="Rename one of the two, or merge them."),
+    documented("unresolved-reference", Layer.REFERENCES, unresolved_reference, scope=Scope.DATASET, fix="Correct the id, add the record, or name the dataset that holds it by `--with`."),
     documented("wrong-reference-type", Layer.REFERENCES, wrong_reference_type, fix="Refer to a record of the type that is wanted."),
     documented("self-reference", Layer.REFERENCES, self_reference, fix="Refer to another record, or remove the reference."),
-    documented("circular-reference", Layer.REFERENCES, circular_reference, fix="Break the circle where a reference is wrong."),
-    documented("inconsistent-shared-fact", Layer.REFERENCES, inconsistent_shared_fact, fix="Correct the fact that is wrong, or link the records as the same."),
+    documented("circular-reference", Layer.REFERENCES, circular_reference, scope=Scope.DATASET, fix="Break the circle where a reference is wrong."),
+    documented("inconsistent-shared-fact", Layer.REFERENCES, inconsistent_shared_fact, scope=Scope.DATASET, fix="Correct the fact that is wrong, or link the records as the same."),
 )  # fmt: skip

@@ -13,7 +13,7 @@ def note(item: Item, notes: Notes) -> None:
     """Note down what a record says that others must agree with."""
     if item.id is not None:
         notes.own.setdefault(item.type, []).append(item.id)
-    notes.ids[""].extend(target for _, target in references.references(item))
+    notes.ids[""].extend(target for _, target in references.references(item.record))
     _note_evidence(item, notes)
     for chain, _, source, target in references.links(item):
         if isinstance(source, str) and isinstance(target, str):
