@@ -19,7 +19,7 @@ from vz2019.validation.screening.surveys import survey
 
 _SPACE: Final = b" \t\r\n"
 # In strings too: a line with these and a fraction is looked at again.
-_EXPONENT: Final = re.compile(rb"[0-9][eE]")
+_EXPONENT: Final = re.compile(rb"[:,\[\s]-?[0-9]+(?:\.[0-9]+)?[eE]")
 
 
 @frozen
