@@ -117,6 +117,7 @@ class _Text:
         self._limits = limits
         self._count = count
         self._seen: bytes | None = b""
+        self._need = layouts.HEAD
         self._decided = False
         self._mark = _START
         self._body: Body | None = None
@@ -161,7 +162,7 @@ class _Text:
 
     def _begin(self, *, final: bool) -> Iterator[Item]:
         """Look how the input begins, until it is known how to read it."""
-        if self._seen is None or (len(self._seen) < layouts.HEAD and not final):
+        if self._seen is None or (len(self._seen) < self._need and not final):
             return
         if not self._decided:
             self._decided = True
@@ -188,11 +189,14 @@ class _Text:
             if final:
                 yield from self._nothing()
             return
-        found = layouts.layout(body, final=final, max_line=self._limits.line, max_depth=self._limits.depth)
-        if found is not None:
+        found = layouts.layout(body, final=final, max_line=self._limits.line)
+        if found is None:
+            # What goes on over many lines is looked at again when there is twice as much of it.
+            self._need = 2 * len(body) if b"\n" in body else 0
+        else:
             foreign = layouts.foreign_format(body)
             if foreign and found in ("lines", "record"):
-                yield from self._refuse("foreign-format", f"this looks like {foreign}")
+                yield from self._refuse("foreign-format", f"this looks like {foreign.name}", foreign.hint)
             else:
                 yield from self._start(found, body)
 
@@ -218,12 +222,12 @@ class _Text:
         self._seen = None
         yield Problem(rule="empty-input", spot=_FIRST, message="the file holds no record")
 
-    def _refuse(self, rule: str, message: str) -> Iterator[Item]:
+    def _refuse(self, rule: str, message: str, hint: str | None = None) -> Iterator[Item]:
         self._count.layout = "unreadable"
         self._count.refused = 1
         self._seen = None
         self._refused = True
-        yield Problem(rule=rule, spot=_FIRST, message=message)
+        yield Problem(rule=rule, spot=_FIRST, message=message, hint=hint)
 
 
 _FIRST: Final = Spot(line=1, column=1, end_column=2)
