@@ -120,6 +120,8 @@ class _Text:
         self._need = layouts.HEAD
         self._decided = False
         self._mark = _START
+        #: What of the line stands before the text that is looked at.
+        self._lead = ""
         self._body: Body | None = None
         self._open_line = False
         self._refused = False
@@ -182,8 +184,7 @@ class _Text:
         if self._seen is None:
             return
         body = self._seen.lstrip(SPACE)
-        # Only white space stands before, so its bytes are its characters.
-        self._mark = self._mark.at_start_of(self._seen.decode("latin-1"), len(self._seen) - len(body))
+        self._pass_over(self._seen[: len(self._seen) - len(body)])
         self._seen = body
         if not body:
             if final:
@@ -200,6 +201,11 @@ class _Text:
             else:
                 yield from self._start(found, body)
 
+    def _pass_over(self, data: bytes) -> None:
+        text = data.decode(errors="replace")
+        self._mark = self._mark.at_start_of(text, len(text))
+        self._lead = (self._lead + text).rpartition("\n")[2]
+
     def _start(self, found: layouts.Layout, body: bytes) -> Iterator[Item]:
         self._count.layout = found
         self._seen = None
@@ -209,13 +215,13 @@ class _Text:
     def _make(self, found: layouts.Layout, body: bytes) -> tuple[Body, int]:
         if found == "lines":
             self._count.blank += self._mark.line - 1
-            return LinesBody(self._mark, self._limits, self._count), 0
+            return LinesBody(self._mark, self._limits, self._count, lead=self._lead), 0
         if found == "record":
-            return RecordBody(self._mark, self._limits, self._count), 0
-        opened = layouts.envelope_end(body) if found == "dataset" else 1
-        mark = self._mark.at_start_of(body.decode(errors="replace"), opened or 1)
+            return RecordBody(self._mark, self._limits, self._count, lead=self._lead), 0
+        opened = layouts.envelope_end(body) or 1
+        self._pass_over(body[:opened])
         closers = "]}" if found == "dataset" else "]"
-        return ListBody(mark, self._limits, self._count, closers=closers), opened or 1
+        return ListBody(self._mark, self._limits, self._count, lead=self._lead, closers=closers), opened
 
     def _nothing(self) -> Iterator[Item]:
         self._count.blank = self._count.lines
