@@ -42,6 +42,42 @@ def told(findings: Any) -> Counter[tuple[object, ...]]:
     return Counter((found.rule, found.record_id, found.pointer, found.message) for found in findings)
 
 
+# --- the example of a third party -------------------------------------------------------------------------------------
+
+#: What mends each mistake of the example: its line, what stands there, and what belongs there.
+REPAIRS: Final = (
+    (3, '"nmae"', '"name"'),
+    (4, "organization", "organisation"),
+    (5, "2021-02-29", "2021-03-01"),
+    (5, "harbor-union", "harbour-union"),
+    (6, '"end": 400', '"end": 70'),
+    (7, '"120"', "120"),
+    (7, '200, "inclusive": true}, "upper": {"value": 100', '100, "inclusive": true}, "upper": {"value": 200'),
+    (8, ', "label": "Talks"}', "}"),
+    (9, '{"type": "event", "id": "event:picket", "label": ', ""),
+    (10, '["event", "actor"]', ""),
+    (11, "talks-again\\n", "talks-again"),
+    (12, '"id": "figure:turnout"', '"id": "figure:turnout-again"'),
+    (12, '"sizes": "statement:brandt-on-ships"', '"sizes": "event:harbour-strike"'),
+    (13, ', "/places/port"', ""),
+    (14, '"9.0"', '"1.0"'),
+)
+
+
+def test_the_example_holds_fifteen_mistakes_and_hides_none() -> None:
+    """Each repair takes one finding away and brings out no other, until the example is valid."""
+    lines = BROKEN.read_text(encoding="utf-8").splitlines()
+    left = told(vz2019.validate(BROKEN))
+    assert left.total() == len(REPAIRS) == 15
+    for number, wrong, right in REPAIRS:
+        assert lines[number - 1].count(wrong) == 1
+        lines[number - 1] = lines[number - 1].replace(wrong, right)
+        now = told(vz2019.validate("\n".join(lines).encode()))
+        assert now.total() == left.total() - 1
+        left = now
+    assert vz2019.validate("\n".join(lines).encode())
+
+
 # --- sources ----------------------------------------------------------------------------------------------------------
 
 

@@ -203,6 +203,25 @@ def test_schemas_are_printed() -> None:
     assert ".schema.json#" not in run("schema", "event", "--bundle").stdout
 
 
+def test_the_schema_stands_where_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written and named as the page of the validation says, the schema is found from the data and not taken for data."""
+    page = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
+    ((words, written),) = re.findall(r"^vz2019 (schema .*) > (\S+)$", page, re.MULTILINE)
+    (named,) = re.findall(r'^  "\$schema": "(.*)",$', page, re.MULTILINE)
+    monkeypatch.chdir(tmp_path)
+    Path("data").mkdir()
+    Path(written).write_text(run(*words.split()).stdout, encoding="utf-8")
+    records = [json.loads(line) for line in HARBOUR.read_text(encoding="utf-8").splitlines()]
+    Path("data/mine.json").write_text(json.dumps({"$schema": named, "records": records}), encoding="utf-8")
+
+    assert Path("data", named).samefile(written)
+    assert run("validate", "data").exit_code == 0
+    Path("data/vz2019.schema.json").write_text(Path(written).read_text(encoding="utf-8"), encoding="utf-8")
+    refused = run("validate", "data")
+    assert refused.exit_code == 2
+    assert "a JSON Schema, which holds no records; keep it beside the folder of the data" in refused.output
+
+
 @pytest.mark.parametrize(
     "page", ["README.md", "docs/tutorial.md", "docs/agreement-measure.md", "docs/output.md"]
 )

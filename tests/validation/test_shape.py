@@ -185,6 +185,12 @@ def _only(record: JSONObject) -> tuple[str, Fault]:
             "/label",
             f"'{'x' * 39}…' is not as it should be: at most 300 characters, not 301",
         ),
+        (
+            {"label": ""},
+            "malformed-value",
+            "/label",
+            "'' is not as it should be: at least 1 character, not 0",
+        ),
     ],
 )
 def test_what_is_said_of_a_mistake(changes: JSONObject, rule: str, pointer: str, message: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol
 from attrs import Factory, define, frozen
 
 from vz2019.validation.decoding import decode
-from vz2019.validation.entries import Entry, Further, Mark, Problem, Spot, problem_at
+from vz2019.validation.entries import Entry, Further, Mark, Problem, Round, Spot, problem_at
 from vz2019.validation.jsontext import MAX_DEPTH, Scan
 from vz2019.validation.layouts import SPACE
 
@@ -72,17 +72,17 @@ class Body(Protocol):
         ...
 
 
-def results(result: Scan, text: str, mark: Mark, count: Count) -> Iterator[Item]:
+def results(result: Scan, text: str, mark: Mark, count: Count, around: Round) -> Iterator[Item]:
     """Give the entry that a text yields, or its problems."""
     if result.ok:
         count.entries += 1
-        yield Entry(value=result.value, text=text, line=mark.line, column=mark.column)
+        yield Entry(value=result.value, text=text, line=mark.line, column=mark.column, round=around)
         return
     count.refused += 1
     record_id = _record_id(result.partial, text)
     start = Mark(0, mark.line, mark.column)
     for problem in result.problems:
-        yield problem_at(problem, text, start, record_id=record_id)
+        yield problem_at(problem, text, start, record_id=record_id, around=around)
     yield from (Further(rule, number) for rule, number in result.unlisted.items())
 
 
@@ -140,8 +140,9 @@ class _Piece:
 class LinesBody:
     """JSON Lines: one record a line."""
 
-    def __init__(self, mark: Mark, limits: Limits, count: Count) -> None:
+    def __init__(self, mark: Mark, limits: Limits, count: Count, *, lead: str = "") -> None:
         self._mark = mark
+        self._lead = lead
         self._limits = limits
         self._count = count
         self._piece = _Piece(limits.line)
@@ -166,6 +167,7 @@ class LinesBody:
 
     def _line(self) -> Iterator[Item]:
         mark, self._mark = self._mark, Mark(0, self._mark.line + 1)
+        lead, self._lead = self._lead, ""
         if self._piece.is_too_long:
             yield too_long(self._piece.size, mark, self._limits, self._count)
             self._piece.take()
@@ -176,16 +178,19 @@ class LinesBody:
             self._count.blank += 1
             return
         # White space of JSON is one byte and one column each.
-        start = Mark(0, mark.line, mark.column + len(line) - len(raw))
+        space = line[: len(line) - len(raw)].decode()
+        start = Mark(0, mark.line, mark.column + len(space))
         raw = raw.rstrip(SPACE)
-        yield from results(decode(raw, max_depth=self._limits.depth), _readable(raw), start, self._count)
+        result = decode(raw, max_depth=self._limits.depth)
+        yield from results(result, _readable(raw), start, self._count, Round(lead + space))
 
 
 class RecordBody:
     """One record alone, over several lines."""
 
-    def __init__(self, mark: Mark, limits: Limits, count: Count) -> None:
+    def __init__(self, mark: Mark, limits: Limits, count: Count, *, lead: str = "") -> None:
         self._mark = mark
+        self._round = Round(lead)
         self._limits = limits
         self._count = count
         self._piece = _Piece(limits.line)
@@ -207,7 +212,7 @@ class RecordBody:
             return
         raw = self._piece.take().rstrip(SPACE)
         result = decode(raw, max_depth=self._limits.depth)
-        yield from results(result, _readable(raw), self._mark, self._count)
+        yield from results(result, _readable(raw), self._mark, self._count, self._round)
 
 
 def _readable(raw: bytes) -> str:

@@ -26,7 +26,8 @@ class InputSummary:
     """What became of one input, so that none of it is lost in silence.
 
     In JSON Lines, ``lines == blank + records + refused``. In the other layouts ``records + refused`` counts records; the
-    place where a list breaks off counts as one record refused, and so does a file in a foreign encoding.
+    place where a list breaks off counts as one record refused, and so does a file in a foreign encoding. A comma too
+    few or too many between two records, or a bracket too many, refuses neither, and is not counted.
 
     Attributes:
         name: what findings call it.

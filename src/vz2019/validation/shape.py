@@ -9,7 +9,7 @@ from typing import Any, Final
 from vz2019 import pointers, schemas
 from vz2019.advice import meaning, nearest
 from vz2019.dates import Date, InvalidDate
-from vz2019.validation.display import json_kind, show
+from vz2019.validation.display import json_kind, plural, show
 from vz2019.validation.engines import FAST, Engine, Violation
 from vz2019.validation.finding import Fault, Slugged
 from vz2019.validation.suggestions.dates import date_hint
@@ -204,9 +204,9 @@ def _malformed(record_type: str, pointer: str, there: str) -> Slugged:
 def _length_problem(record_type: str, pointer: str, there: str) -> str | None:
     schema = _resolved(record_type, pointer)
     if len(there) < schema.get("minLength", 0):
-        return f"at least {schema['minLength']} characters, not {len(there)}"
+        return f"at least {plural(schema['minLength'], 'character')}, not {len(there)}"
     if len(there) > schema.get("maxLength", len(there)):
-        return f"at most {schema['maxLength']} characters, not {len(there)}"
+        return f"at most {plural(schema['maxLength'], 'character')}, not {len(there)}"
     return None
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from vz2019 import pointers, schemas
 from vz2019.validation import walk
 from vz2019.validation.dataset_index import Index, Item, SourceTable, cited_documents
-from vz2019.validation.display import show
+from vz2019.validation.display import plural, show
 from vz2019.validation.finding import Fault, Severity
 from vz2019.validation.rule import Layer, documented
 
@@ -56,7 +56,7 @@ def span_outside_sentence(index: Index) -> Iterator[Located]:
             row = table.rows.get(anchor["sentence"])
             for pointer, span in walk.spans(anchor, at):
                 if row is not None and span["end"] > row.length:
-                    message = f"the span ends at {show(span['end'])}, and sentence {row.number} has {row.length} characters"
+                    message = f"the span ends at {show(span['end'])}, and sentence {row.number} has {plural(row.length, 'character')}"
                     yield (
                         item,
                         Fault(
