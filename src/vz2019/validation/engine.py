@@ -27,6 +27,7 @@ from vz2019.validation.walk import JSONObject
 MAX_OF_A_RECORD: Final = 100
 _LONGEST_POINTER: Final = 500
 _FIRST: Final = Spot(line=1, column=1, end_column=2)
+_NO_INPUT: Final = "<records>"
 
 
 @frozen(kw_only=True)
@@ -202,10 +203,13 @@ class Validation:
 
     def _empty_inputs(self) -> Iterator[Finding]:
         nothing = not self._records and not any(one.refused for one in self._inputs)
+        severity = Severity.ERROR if nothing else None
         for file, problem in self._empty:
             fault = Fault(pointer="", message=problem.message)
-            severity = Severity.ERROR if nothing else None
             yield from self._note(problem.rule, fault, file, problem.spot, severity=severity)
+        if not self._inputs:
+            fault = Fault(pointer="", message="nothing was given, so nothing was checked")
+            yield from self._note("empty-input", fault, _NO_INPUT, _FIRST, severity=severity)
 
     # --- telling ---
 
@@ -228,7 +232,7 @@ class Validation:
         if item is not None:
             yield from self._tell(item, [slugged])
         else:
-            yield from self._note(*slugged, self._inputs[0].name if self._inputs else "<records>", _FIRST)
+            yield from self._note(*slugged, self._inputs[0].name if self._inputs else _NO_INPUT, _FIRST)
 
     def _note(
         self,
@@ -241,7 +245,8 @@ class Validation:
         severity: Severity | None = None,
     ) -> Iterator[Finding]:
         rule = self._rules[slug]
-        weight = self._settings.severity(slug, severity or rule.severity)
+        # A severity that is given is one that no settings change.
+        weight = severity or self._settings.severity(slug, rule.severity)
         if weight is None:
             return
         finding = Finding(
