@@ -128,6 +128,56 @@ def test_records_that_were_not_read_do_not_pass(data: bytes) -> None:
     assert not vz2019.validate(data, select=["references"])
 
 
+# --- options ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("stict", "no option 'stict'; did you mean 'strict'"),
+        ("severity", "no option 'severity'; did you mean 'severities'"),
+        ("foo", "no option 'foo'; there are known, texts, engine"),
+    ],
+)
+def test_an_option_that_does_not_exist_is_refused(option: str, message: str) -> None:
+    """What would be passed over without a word is an error that names the option meant, or all of them."""
+    with pytest.raises(TypeError, match=message):
+        vz2019.validate(MINIMAL, **{option: True})  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=message):
+        vz2019.Validator(**{option: True})  # type: ignore[arg-type]
+
+
+def test_one_text_names_rules_as_on_the_command_line() -> None:
+    """A name need not stand in a list, and several stand between commas."""
+    listed = vz2019.validate(BROKEN, select=["unknown-code", "unknown-property"], ignore=["wrong-type"])
+    named = vz2019.validate(BROKEN, select="unknown-code, unknown-property", ignore="wrong-type")
+    assert named.to_dict() == listed.to_dict()
+    assert "unknown-code" in named.by_rule()
+    with pytest.raises(ValueError, match="no rule or layer 'unknown-coed'; did you mean 'unknown-code'"):
+        vz2019.validate(BROKEN, select="unknown-coed")
+
+
+def test_severities_that_are_no_table_are_refused() -> None:
+    """A text cannot say which rule weighs how much."""
+    with pytest.raises(TypeError, match="severities"):
+        vz2019.validate(BROKEN, severities="unknown-code=info")  # type: ignore[arg-type]
+
+
+def test_one_text_or_one_known_record_need_not_stand_in_a_list() -> None:
+    """A text is not taken letter by letter, and an object not key by key; what is no record is refused."""
+    dataset = vz2019.load()
+    report = vz2019.validate(MINIMAL, texts="Nothing of the kind.")
+    assert [found.file for found in report] == ["<text 1>"]
+    document, actor, event = records()
+    assert not vz2019.validate([document, event])
+    assert vz2019.validate([document, event], known=actor)
+    assert vz2019.validate(
+        dataset.events[0], known=[one for one in dataset.values() if one != dataset.events[0]]
+    )
+    with pytest.raises(TypeError, match="known"):
+        vz2019.validate(MINIMAL, known="known.jsonl")  # type: ignore[arg-type]
+
+
 # --- bit by bit -------------------------------------------------------------------------------------------------------
 
 
@@ -157,6 +207,47 @@ def test_feeding_gives_what_each_record_shows_and_the_conclusion_the_rest() -> N
     concluded = validator.conclude()
     assert {found.rule for found in concluded} == {"unresolved-reference"}
     assert len(validator.close()) == 2 + len(concluded)
+
+
+def test_text_is_not_fed() -> None:
+    """A text could be data or a path; the error says how to give either."""
+    with pytest.raises(TypeError, match=r"encode\(\).*read\(path\)"):
+        vz2019.Validator().feed("{}")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("form", [bytes, bytearray, memoryview])
+def test_every_form_of_bytes_is_taken(form: Any) -> None:
+    """A view of bytes or changeable ones are bytes too."""
+    assert vz2019.validate(form(MINIMAL))
+    validator = vz2019.Validator()
+    assert validator.feed(form(MINIMAL)) == []
+    assert validator.close()
+
+
+@pytest.mark.parametrize("half", [b'{"type": "act', b'[{"type": "act', b"["])
+def test_a_record_that_comes_while_bytes_are_under_way_is_not_lost(half: bytes) -> None:
+    """The bytes end there as an input of their own, with a finding for them, and the record is read; and the other way round."""
+    document, actor, event = records()
+    validator = vz2019.Validator()
+    validator.feed(document)
+    validator.feed(half)
+    found = validator.feed({**actor, "kind": "persn"})
+    assert sorted(finding.rule for finding in found) == ["invalid-json", "unknown-code"]
+    assert validator.feed(event) == []
+    report = validator.close()
+    assert dict(report.records) == {"actor": 1, "document": 1, "event": 1}
+    assert len(report.inputs) == 3
+    assert set(report.by_rule()) == {"invalid-json", "unknown-code"}
+
+
+def test_what_cannot_be_fed_leaves_the_input_under_way_as_it_is() -> None:
+    """After a record is refused, the bytes go on where they were."""
+    validator = vz2019.Validator()
+    validator.feed(MINIMAL[:50])
+    with pytest.raises(TypeError):
+        validator.feed({"type": {1, 2}})
+    validator.feed(MINIMAL[50:])
+    assert validator.close()
 
 
 def test_a_report_on_the_way_is_not_complete() -> None:
