@@ -376,6 +376,96 @@ def test_a_rule_that_fails_is_told_and_the_run_goes_on(scope: Scope) -> None:
     )
 
 
+def _fault(**parts: Any) -> Fault:
+    return Fault(**{"pointer": "", "message": "m", **parts})
+
+
+WRONG: Final[tuple[Any, ...]] = (
+    ["x"],
+    7,
+    [None],
+    [{}],
+    [("x", _fault())],
+    [_fault(pointer=7)],
+    [_fault(message=None)],
+    [_fault(pointer="kind")],
+    [_fault(pointer="/~")],
+    [_fault(hint=7)],
+    _fault(),
+)
+
+
+@pytest.mark.parametrize("scope", Scope)
+@pytest.mark.parametrize("wrong", WRONG, ids=repr)
+def test_a_rule_that_yields_what_is_no_fault_is_told_and_the_run_goes_on(scope: Scope, wrong: Any) -> None:
+    """Whatever a rule gives back, every record is read, and the fault is laid to the rule, with the advice to correct it."""
+    report = vz2019.validate(BROKEN, rules=[own("broken-rule", lambda *_: wrong, scope)])
+    ours = [finding for finding in report if finding.rule == "internal-error"]
+    assert ours
+    assert all("broken-rule" in finding.message for finding in ours)
+    assert {finding.hint for finding in ours} == {"Correct the rule 'broken-rule', which is your own."}
+    assert report.records == vz2019.validate(BROKEN).records
+    assert Counter(finding for finding in report if finding.rule != "internal-error") == Counter(
+        vz2019.validate(BROKEN)
+    )
+
+
+@pytest.mark.parametrize("wrong", ["x", None, _fault(pointer="kind")])
+def test_a_dataset_rule_is_held_to_yield_faults_with_its_items(wrong: Any) -> None:
+    """An item with what is no fault is told like any other failure, and what the rule yielded before it is kept."""
+
+    def check(index: Index) -> Iterator[Any]:
+        yield index.items[0], _fault()
+        yield index.items[0], wrong
+
+    report = vz2019.validate(MINIMAL, rules=[own("broken-rule", check, Scope.DATASET)])
+    assert sorted(finding.rule for finding in report) == ["broken-rule", "internal-error"]
+
+
+def _spoil(value: Any) -> None:
+    for member in (
+        list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
+        _spoil(member)
+    value.clear() if isinstance(value, dict | list) else None
+
+
+def _spoil_record(record: Any) -> Iterator[Fault]:
+    _spoil(record)
+    yield from ()
+
+
+def _spoil_item(item: Any, index: Index) -> Iterator[Fault]:
+    _spoil(item.record)
+    item.broken.update(["", "/kind", "/id"])
+    yield from _spoil_index(index)
+
+
+def _spoil_index(index: Index) -> Iterator[Any]:
+    for one in index.items:
+        _spoil(one.record)
+    for table in (index.items, index.types, index.documents, index.misnamed):
+        table.clear()
+    yield from ()
+
+
+@pytest.mark.parametrize(
+    ("scope", "check"),
+    [(Scope.RECORD, _spoil_record), (Scope.LINKED, _spoil_item), (Scope.DATASET, _spoil_index)],
+)
+def test_a_rule_that_changes_what_it_is_given_disturbs_no_other(scope: Scope, check: Any) -> None:
+    """What a rule does to a record or to the index changes neither what other rules find nor what the caller holds."""
+    after = own(
+        "after", lambda index: [(index.items[-1], Fault(pointer="/id", message="last"))], Scope.DATASET
+    )
+    for data in (BROKEN, records()):
+        before = json.dumps(data, default=str)
+        expected = told(vz2019.validate(data, rules=[after]))
+        assert "after" in {rule for rule, *_ in expected}
+        assert told(vz2019.validate(data, rules=[own("spoiling", check, scope), after])) == expected
+        assert json.dumps(data, default=str) == before
+
+
 def test_a_false_report_raises_on_demand() -> None:
     """A caller who wants an exception gets it, with the report."""
     with pytest.raises(InvalidDataError) as raised:

@@ -51,6 +51,30 @@ def test_without_a_path_the_shipped_data_is_validated() -> None:
     assert "Valid: no findings in " in result.output
 
 
+def test_settings_that_are_misspelt_let_nothing_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the table of settings has a wrong name, the shipped data is not validated in place of what they name."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "vz2019.toml").write_text('[validat]\npaths = ["data"]\n')
+    result = run("validate")
+    assert result.exit_code == 2
+    assert "did you mean '[validate]'" in result.stderr
+
+
+@pytest.mark.parametrize("output", ["github", "sarif", "concise"])
+def test_findings_in_a_path_of_the_settings_name_it_from_here(
+    output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a workflow puts beside the lines of a change is named from the top of the repository."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "vz2019.toml").write_text('[validate]\npaths = ["data"]\n')
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "x.jsonl").write_bytes(BROKEN.read_bytes())
+    result = run("validate", "--format", output)
+    assert result.exit_code == 1
+    assert "data/x.jsonl" in result.stdout
+    assert str(tmp_path) not in result.stdout
+
+
 def test_findings_give_exit_code_one() -> None:
     """A file with errors gives exit code 1, and each finding its place."""
     result = run("validate", BROKEN)

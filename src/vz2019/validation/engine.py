@@ -82,8 +82,9 @@ class Validation:
         settings: Settings | None = None,
         limits: Limits | None = None,
     ) -> None:
-        self._rules = slugs((*RULES, *rules))
-        self._checks = Checks(self._rules.values(), engine)
+        own = tuple(rules)
+        self._rules = slugs((*RULES, *own))
+        self._checks = Checks(RULES, own, engine)
         self._known = tuple(known)
         self._texts = dict(texts or {})
         self._settings = settings or Settings()
