@@ -491,6 +491,26 @@ def test_the_shipped_data_may_be_named_as_known() -> None:
     assert vz2019.validate(event, known=[one for one in packaged.records() if one["id"] != event["id"]])
 
 
+def test_an_id_that_a_known_record_has_is_a_clash_where_the_two_differ() -> None:
+    """A record that is known as it stands may be there again; one that is known otherwise takes its id from it."""
+    document, actor, event = records()
+    data = [document, actor, event]
+    assert vz2019.validate(data, known=data)
+    assert vz2019.validate(
+        data, known=[json.loads(json.dumps(actor).replace('"revision": 1,', '"revision": 1.0,'))]
+    )
+    (finding,) = vz2019.validate(data, known=[document, {**actor, "note": "Another"}])
+    assert (finding.rule, finding.record_id, finding.pointer) == ("duplicate-id", actor["id"], "/id")
+    assert "--with" in finding.message
+
+
+def test_a_reference_means_the_record_of_the_dataset() -> None:
+    """Where a known document has the id of one of the dataset, evidence is held against the dataset's own."""
+    document, actor, event = records()
+    known = {name: value for name, value in document.items() if name != "sentences"}
+    assert set(vz2019.validate([document, actor, event], known=[known]).by_rule()) == {"duplicate-id"}
+
+
 @pytest.mark.parametrize(
     "own", ["actor:Jose-Nunez", "actor:jose-nunez\n", "actor:jose_nunez", " actor:jose-nunez"]
 )

@@ -191,6 +191,7 @@ class Validation:
         for record in self._known:
             if isinstance(record.get("id"), str):
                 self._index.know(record["id"])
+                self._index.known.setdefault(record["id"], record)
         self._attached = attach_all((*self._known, *(item.record for item in self._index.items)), self._texts)
         self._index.documents.update(self._attached.tables)
         for name in self._attached.unmatched:

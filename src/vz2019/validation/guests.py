@@ -46,6 +46,7 @@ class Copies:
             types=dict(index.types),
             documents=dict(index.documents),
             misnamed=dict(index.misnamed),
+            known={name: copied(record) for name, record in index.known.items()},
         )
         pairs = list(zip(index.items, copies, strict=True))
         return cls(
