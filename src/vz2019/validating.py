@@ -4,9 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypedDict, Unpack
 
-import msgspec
-
-from vz2019 import convert, packaged
+from vz2019 import convert, packaged, plain
 from vz2019.advice import did_you_mean
 from vz2019.opening import Changed, Identity, files, identity, pieces
 from vz2019.records import Record
@@ -238,13 +236,10 @@ def _named(texts: Texts) -> Mapping[str, str]:
 
 
 def _line(data: Record | Mapping[str, Any]) -> bytes:
-    """Write plain data as a line of JSON, and refuse what JSON would not give back the same."""
     if isinstance(data, str):
         raise TypeError("text is fed as bytes: text.encode(); a file is read by its path: read(path)")
-    plain = convert.dump(data) if isinstance(data, Record) else data
-    line = msgspec.json.encode(plain)
-    if msgspec.json.decode(line) != plain:
-        raise TypeError(
-            "the data holds something that JSON cannot: only dict, list, str, int, float, bool and None are written"
-        )
-    return line + b"\n"
+    if isinstance(data, Record):
+        return plain.line(convert.dump(data))
+    # Whatever else it is, only a dict can be written.
+    given: Any = data
+    return plain.line(dict(given) if isinstance(given, Mapping) else given)
