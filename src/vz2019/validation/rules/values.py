@@ -9,7 +9,7 @@ from vz2019.validation import walk
 from vz2019.validation.display import show
 from vz2019.validation.finding import Fault
 from vz2019.validation.rule import Layer, documented
-from vz2019.validation.suggestions.dates import date_hint
+from vz2019.validation.suggestions.dates import date_advice
 from vz2019.validation.suggestions.values import country_hint
 from vz2019.validation.walk import JSONObject
 from vz2019.vocabulary.countries import COUNTRIES, code_of
@@ -51,7 +51,8 @@ def _date_faults(record: JSONObject, kind: str) -> Iterator[Fault]:
         except InvalidDate as error:
             if error.kind == kind:
                 message = show(str(error), 300)
-                yield Fault(pointer=pointer, message=message, value=show(text), hint=date_hint(text))
+                hint = date_advice(text, pointer)
+                yield Fault(pointer=pointer, message=message, value=show(text), hint=hint)
 
 
 def unknown_country(record: JSONObject) -> Iterator[Fault]:
