@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from vz2019.cli import main
-from vz2019.validation import RULES
+from vz2019.validation import RULES, Layer
 
 
 ROOT = Path(__file__).parents[2]
@@ -218,6 +218,31 @@ def test_every_rule_is_listed_and_explained() -> None:
         assert explained.exit_code == 0
         assert rule.reason
         assert "What to do: " in explained.output
+
+
+@pytest.mark.parametrize("layer", Layer)
+def test_the_rules_of_a_layer_are_listed(layer: Layer) -> None:
+    """A layer's name lists its rules and no others, in every form."""
+    slugs = [rule.slug for rule in RULES if rule.layer is layer]
+    listed = run("rules", layer)
+    assert listed.exit_code == 0
+    assert re.findall(r"^  ([a-z0-9-]+) ", listed.output, re.MULTILINE) == slugs
+    assert [plain["slug"] for plain in json.loads(run("rules", layer, "--format", "json").output)] == slugs
+    assert re.findall(r"\(([a-z0-9-]+)\.md\)", run("rules", layer, "--format", "markdown").output) == slugs
+
+
+def test_a_layer_that_is_misspelt_is_refused() -> None:
+    """What is neither a rule nor a layer is told with the nearest of both."""
+    result = run("rules", "shap")
+    assert result.exit_code == 2
+    assert "no rule or layer 'shap'; did you mean 'shape'" in result.stderr
+
+
+def test_fewer_findings_are_told_than_there_are_with_the_way_to_more() -> None:
+    """The advice under a cut report is one that shows more."""
+    result = run("validate", "--no-config", "--max-findings", "3", BROKEN)
+    assert "raise `--max-findings` to list more than 3." in result.output
+    assert "concise" not in result.output
 
 
 def test_schemas_are_printed() -> None:

@@ -76,7 +76,10 @@ def test_what_is_lost_without_a_word_is_binding() -> None:
         ({"ignore": ["refrences"]}, "did you mean 'references'"),
         ({"severities": {"unknown-coed": "info"}}, "did you mean 'unknown-code'"),
         ({"severities": {"unknown-code": "fatal"}}, "error, warning, info"),
-        ({"severities": {"shape": "info"}}, "there is no rule 'shape'"),
+        (
+            {"severities": {"shape": "info"}},
+            "'shape' is a layer, and severities are given to rules; `vz2019 rules shape`",
+        ),
     ],
 )
 def test_unknown_names_are_refused(options: dict[str, object], message: str) -> None:

@@ -93,12 +93,20 @@ def _severities(given: Mapping[str, str], known: Mapping[str, Rule]) -> dict[str
         )
     for slug, severity in given.items():
         if slug not in known:
-            raise ValueError(f"there is no rule {slug!r}{did_you_mean(slug, known)}")
+            raise ValueError(_no_rule(slug, known))
         if severity not in set(Severity):
             raise ValueError(f"{severity!r} is no severity; there are {', '.join(Severity)}")
         if severity != Severity.ERROR:
             _refuse_binding(known[slug], "weakened")
     return {slug: Severity(severity) for slug, severity in given.items()}
+
+
+def _no_rule(name: str, known: Iterable[str]) -> str:
+    if name in set(Layer):
+        return (
+            f"{name!r} is a layer, and severities are given to rules; `vz2019 rules {name}` lists its rules"
+        )
+    return f"there is no rule {name!r}{did_you_mean(name, known)}"
 
 
 def _refuse_binding(rule: Rule, what: str) -> None:

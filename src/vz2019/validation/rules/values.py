@@ -104,10 +104,12 @@ def value_outside_bounds(record: JSONObject) -> Iterator[Fault]:
     number: float = record["value"]
     if lower is not None and upper is not None and _is_empty(lower, upper):
         return  # the bounds are at fault, and another rule says so
-    if (lower is not None and number < lower[0]) or (upper is not None and number > upper[0]):
-        yield Fault(
-            pointer="/value", message=f"the value {show(value)} lies outside the bounds", value=show(value)
-        )
+    if lower is not None and number < lower[0]:
+        message = f"the value {show(value)} lies below the lower bound {show(lower[0])}"
+        yield Fault(pointer="/value", message=message, value=show(value))
+    elif upper is not None and number > upper[0]:
+        message = f"the value {show(value)} lies above the upper bound {show(upper[0])}"
+        yield Fault(pointer="/value", message=message, value=show(value))
     elif record.get("hedge") == "none" and (number, False) in (lower, upper):
         message = f"the value {show(value)} is a bound that is not inclusive, and no hedge says so"
         yield Fault(pointer="/value", message=message, value=show(value))
