@@ -149,6 +149,14 @@ def test_a_value_may_be_an_excluded_bound_only_where_a_hedge_says_so() -> None:
     assert _found({**plain, "hedge": "nearly"}) == []
 
 
+@pytest.mark.parametrize("claimed", ["unknown", "soon", "2 February 2019"])
+def test_a_claim_that_schema_and_rule_refuse_alike_is_one_finding(claimed: str) -> None:
+    """What is no date is told once, and without the advice to leave the record's own field out."""
+    (finding,) = validate([_claiming("event", {"/date": claimed})])
+    assert finding.rule == "invalid-claim"
+    assert "`missing`" not in (finding.hint or "")
+
+
 @pytest.mark.parametrize(
     ("value", "message"),
     [

@@ -236,7 +236,9 @@ def test_what_is_said_of_a_mistake(changes: JSONObject, rule: str, pointer: str,
             'Write an object: {"actor": "actor:harbour-union", "role": …}.',
         ),
         ({"participants": {"u": "Harbour Union"}}, '{"actor": "actor:harbour-union", "role": …}.'),
-        ({"participants": {"u": 7}}, 'Write an object: {"actor": "actor:'),
+        ({"participants": {"u": 7}}, 'Write an object, as in {"actor": "actor:'),
+        ({"evidence": "yes"}, "Write an object, as in {"),
+        ({"plover": "protest"}, "Write an object, as in {"),
         (
             {"participants": "actor:harbour-union"},
             'Write an object: {"harbour-union": {"actor": "actor:harbour-union", "role": …}}.',
@@ -269,8 +271,11 @@ def _told(**changes: Any) -> JSONObject:
         ({"attribution": "narrator"}, 'Write an object: {"voice": "narrator"}.'),
         ({"anchors": "13"}, 'Write a list, also for one item: [{"sentence": '),
         ({"anchors": [{"sentence": 1, "spans": [[0, 18]]}]}, 'Write an object: {"start": 0, "end": 18}.'),
-        ({"anchors": [{"sentence": 1, "spans": [[0]]}]}, 'Write an object: {"start": 31, "end": 125}.'),
-        ({"anchors": [{"sentence": 1, "spans": [[-1, 18]]}]}, 'Write an object: {"start": 31, "end": 125}.'),
+        ({"anchors": [{"sentence": 1, "spans": [[0]]}]}, 'Write an object, as in {"start": 31, "end": 125}.'),
+        (
+            {"anchors": [{"sentence": 1, "spans": [[-1, 18]]}]},
+            'Write an object, as in {"start": 31, "end": 125}.',
+        ),
     ],
 )
 def test_what_to_do_about_a_mistake_in_evidence(changes: JSONObject, hint: str | None) -> None:

@@ -30,7 +30,8 @@ def invalid_claim(record: JSONObject) -> Iterator[Fault]:
     A claim that repeats the record's value is support, not competition.
     """
     for pointer, claimed, place in claims(record):
-        yield from _claim_faults(record, pointer, claimed, place)
+        # The schema and a rule may say the same of a value.
+        yield from dict.fromkeys(_claim_faults(record, pointer, claimed, place))
 
 
 def claims(record: JSONObject) -> Iterator[tuple[str, Any, str]]:
@@ -56,9 +57,10 @@ def _claim_faults(record: JSONObject, pointer: str, claimed: Any, place: str) ->
 
 
 def _unfit(fault: Fault, place: str) -> Fault:
-    return evolve(
-        fault, pointer=place, message=f"the claimed value does not fit: {fault.message}", about=None
-    )
+    # A claim is not left out for a reason in `missing`, which speaks of the record's own fields.
+    hint = None if "`missing`" in (fault.hint or "") else fault.hint
+    message = f"the claimed value does not fit: {fault.message}"
+    return evolve(fault, pointer=place, message=message, hint=hint, about=None)
 
 
 def standing_alone(record_type: str, pointer: str, claimed: Any) -> tuple[JSONObject, str]:

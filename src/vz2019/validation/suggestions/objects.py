@@ -12,13 +12,12 @@ from vz2019.validation.suggestions.ids import hyphenated
 
 _OPEN: Final = "…"
 _LONGEST: Final = 80
+_LONGEST_EXAMPLE: Final = 200
 _KEY: Final = 40
 
 
 def object_meant(field: JSONObject, there: Any) -> str | None:
-    """Write the object that a text, a number or a list in its place most likely stands for, or one like it; None if unclear.
-
-    What is not known of it is left open.
+    """Write the object that a text or a list in its place most likely stands for, what is not known left open; None if unclear.
 
     >>> object_meant(schemas.field_schema("event", "/participants/union"), "actor:harbour-union")
     '{"actor": "actor:harbour-union", "role": …}'
@@ -27,13 +26,31 @@ def object_meant(field: JSONObject, there: Any) -> str | None:
     """
     schema = schemas.resolved(field)
     if "required" in schema:
-        return _of_list(field, there) or _of_text(field, there) or _example(field)
+        return _of_list(field, there) or _of_text(field, there)
     members = schema.get("additionalProperties")
-    if isinstance(members, dict) and isinstance(there, str):
-        inner = object_meant(child(field, members), there) if "$ref" in members else None
+    if isinstance(members, dict) and isinstance(there, str) and "$ref" in members:
+        inner = object_meant(child(field, members), there)
         key = hyphenated(there.rpartition(":")[2])[:_KEY].strip("-")
         return f'{{"{key or "first"}": {inner}}}' if inner else None
     return None
+
+
+def object_like(field: JSONObject) -> str | None:
+    """Write an example of the object that a field takes, if one is known.
+
+    >>> object_like(schemas.field_schema("event", "/evidence/e1/anchors/0/spans/0"))
+    '{"start": 31, "end": 125}'
+    """
+    given = next(iter(field.get("examples", ())), None)
+    if isinstance(given, dict):
+        whole = json.dumps(given, ensure_ascii=False)
+        return show(whole, _LONGEST_EXAMPLE) if len(whole) <= _LONGEST_EXAMPLE else None
+    if "required" not in schemas.resolved(field):
+        return None
+    shown = {name: part.get("examples") for name, part in _required(field)}
+    return _written(
+        {name: json.dumps(given[0], ensure_ascii=False) if given else _OPEN for name, given in shown.items()}
+    )
 
 
 def _of_list(field: JSONObject, there: Any) -> str | None:
@@ -61,13 +78,6 @@ def _of_text(field: JSONObject, there: Any) -> str | None:
             members[name] = json.dumps(meant[0], ensure_ascii=False)
             return _written(members)
     return None
-
-
-def _example(field: JSONObject) -> str | None:
-    shown = {name: part.get("examples") for name, part in _required(field)}
-    return _written(
-        {name: json.dumps(given[0], ensure_ascii=False) if given else _OPEN for name, given in shown.items()}
-    )
 
 
 def _required(field: JSONObject) -> Iterator[tuple[str, JSONObject]]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from vz2019 import schemas
 from vz2019.validation.display import show
 from vz2019.validation.suggestions.fitting import JSONObject, child, definition, texts_meant
-from vz2019.validation.suggestions.objects import object_meant
+from vz2019.validation.suggestions.objects import object_like, object_meant
 from vz2019.vocabulary.countries import COUNTRIES
 
 
@@ -56,9 +56,10 @@ def _of_object(field: JSONObject, there: Any) -> str | None:
     meant = object_meant(field, there)
     if meant:
         return f"Write an object: {meant}."
-    if isinstance(there, list):
+    if isinstance(there, list) and "required" not in schemas.resolved(field):
         return 'Write an object that gives each item a key of its own, as in {"first": …}.'
-    return None
+    like = object_like(field)
+    return f"Write an object, as in {like}." if like else None
 
 
 def _of_scalar(field: JSONObject, there: Any) -> str | None:
@@ -116,7 +117,7 @@ def _item_meant(field: JSONObject, there: str) -> str | None:
     meant = texts_meant(items, there)
     if meant:
         return json.dumps(show(meant[0], _SHORT), ensure_ascii=False)
-    return object_meant(items, there) if "object" in _types_of(items) else None
+    return object_meant(items, there) or object_like(items) if "object" in _types_of(items) else None
 
 
 def country_hint(code: str) -> str:
