@@ -250,6 +250,18 @@ def test_what_cannot_be_fed_leaves_the_input_under_way_as_it_is() -> None:
     assert validator.close()
 
 
+def test_nothing_is_fed_after_the_end() -> None:
+    """What comes after the conclusion is refused, since no reference in it would be followed."""
+    validator = vz2019.Validator()
+    validator.feed(MINIMAL)
+    report = validator.close()
+    with pytest.raises(ValueError, match="concluded"):
+        validator.feed(records()[2])
+    with pytest.raises(ValueError, match="concluded"):
+        validator.read(BROKEN)
+    assert validator.close().to_dict() == report.to_dict()
+
+
 def test_a_report_on_the_way_is_not_complete() -> None:
     """Before the end the report says what was found so far, is not true, and says what has not been done."""
     validator = vz2019.Validator()

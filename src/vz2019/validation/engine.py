@@ -108,7 +108,12 @@ class Validation:
             pass
 
     def feed(self, name: str, data: bytes) -> Iterator[Finding]:
-        """Take some more bytes of an input, and give what they show. The name is that of its first piece."""
+        """Take some more bytes of an input, and give what they show. The name is that of its first piece.
+
+        Raises `ValueError` after the conclusion: what came then would be held against no other record.
+        """
+        if self._concluded:
+            raise ValueError("the validation is concluded; begin another one")
         if self._reader is None:
             self._reader = Reader(name, limits=self._limits)
         yield from self._read(self._reader, self._reader.feed(data))
