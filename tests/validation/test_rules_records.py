@@ -149,6 +149,29 @@ def test_a_value_may_be_an_excluded_bound_only_where_a_hedge_says_so() -> None:
     assert _found({**plain, "hedge": "nearly"}) == []
 
 
+@pytest.mark.parametrize("claimed", ["unknown", "soon", "2 February 2019"])
+def test_a_claim_that_schema_and_rule_refuse_alike_is_one_finding(claimed: str) -> None:
+    """What is no date is told once, and without the advice to leave the record's own field out."""
+    (finding,) = validate([_claiming("event", {"/date": claimed})])
+    assert finding.rule == "invalid-claim"
+    assert "`missing`" not in (finding.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (120, "the value 120 lies above the upper bound 30"),
+        (9, "the value 9 lies below the lower bound 10"),
+        (20, None),
+    ],
+)
+def test_the_bound_that_a_value_is_beyond_is_named(value: int, message: str | None) -> None:
+    """The message says on which side the value lies, and of what number."""
+    bounds = {"lower": {"value": 10, "inclusive": True}, "upper": {"value": 30, "inclusive": True}, "basis": "stated"}  # fmt: skip
+    report = validate([_record("figure", "hands", value=value, bounds=bounds)])
+    assert [found.message for found in report] == ([message] if message else [])
+
+
 def test_the_better_of_two_copies_counts() -> None:
     """Of two texts for one document, the one that holds more of its sentences is attached, in either order."""
     mill = Path(__file__).parents[1] / "suite" / "1.0" / "valid" / "shipped-text.jsonl"

@@ -85,6 +85,7 @@ class Index:
         types: the type of every record that may be referred to, by id.
         documents: the documents' tables, by id.
         misnamed: the findings of malformed ids, by what was most likely meant.
+        known: the records that may be referred to and are not under validation, by id.
 
     """
 
@@ -92,6 +93,7 @@ class Index:
     types: dict[str, str] = field(factory=dict)
     documents: dict[str, SourceTable] = field(factory=dict)
     misnamed: dict[str, Cause] = field(factory=dict)
+    known: dict[str, JSONObject] = field(factory=dict)
 
     def know(self, record_id: str) -> None:
         """Let a record be referred to; its type shows in its id."""

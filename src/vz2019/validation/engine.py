@@ -27,6 +27,7 @@ from vz2019.validation.walk import JSONObject
 MAX_OF_A_RECORD: Final = 100
 _LONGEST_POINTER: Final = 500
 _FIRST: Final = Spot(line=1, column=1, end_column=2)
+_NO_INPUT: Final = "<records>"
 
 
 @frozen(kw_only=True)
@@ -81,8 +82,9 @@ class Validation:
         settings: Settings | None = None,
         limits: Limits | None = None,
     ) -> None:
-        self._rules = slugs((*RULES, *rules))
-        self._checks = Checks(self._rules.values(), engine)
+        own = tuple(rules)
+        self._rules = slugs((*RULES, *own))
+        self._checks = Checks(RULES, own, engine)
         self._known = tuple(known)
         self._texts = dict(texts or {})
         self._settings = settings or Settings()
@@ -106,7 +108,12 @@ class Validation:
             pass
 
     def feed(self, name: str, data: bytes) -> Iterator[Finding]:
-        """Take some more bytes of an input, and give what they show. The name is that of its first piece."""
+        """Take some more bytes of an input, and give what they show. The name is that of its first piece.
+
+        Raises `ValueError` after the conclusion: what came then would be held against no other record.
+        """
+        if self._concluded:
+            raise ValueError("the validation is concluded; begin another one")
         if self._reader is None:
             self._reader = Reader(name, limits=self._limits)
         yield from self._read(self._reader, self._reader.feed(data))
@@ -189,6 +196,7 @@ class Validation:
         for record in self._known:
             if isinstance(record.get("id"), str):
                 self._index.know(record["id"])
+                self._index.known.setdefault(record["id"], record)
         self._attached = attach_all((*self._known, *(item.record for item in self._index.items)), self._texts)
         self._index.documents.update(self._attached.tables)
         for name in self._attached.unmatched:
@@ -202,10 +210,13 @@ class Validation:
 
     def _empty_inputs(self) -> Iterator[Finding]:
         nothing = not self._records and not any(one.refused for one in self._inputs)
+        severity = Severity.ERROR if nothing else None
         for file, problem in self._empty:
             fault = Fault(pointer="", message=problem.message)
-            severity = Severity.ERROR if nothing else None
             yield from self._note(problem.rule, fault, file, problem.spot, severity=severity)
+        if not self._inputs:
+            fault = Fault(pointer="", message="nothing was given, so nothing was checked")
+            yield from self._note("empty-input", fault, _NO_INPUT, _FIRST, severity=severity)
 
     # --- telling ---
 
@@ -228,7 +239,7 @@ class Validation:
         if item is not None:
             yield from self._tell(item, [slugged])
         else:
-            yield from self._note(*slugged, self._inputs[0].name if self._inputs else "<records>", _FIRST)
+            yield from self._note(*slugged, self._inputs[0].name if self._inputs else _NO_INPUT, _FIRST)
 
     def _note(
         self,
@@ -241,7 +252,8 @@ class Validation:
         severity: Severity | None = None,
     ) -> Iterator[Finding]:
         rule = self._rules[slug]
-        weight = self._settings.severity(slug, severity or rule.severity)
+        # A severity that is given is one that no settings change.
+        weight = severity or self._settings.severity(slug, rule.severity)
         if weight is None:
             return
         finding = Finding(

@@ -95,6 +95,7 @@ class Report:
         unreadable: the number of findings that say that an input could not be read, or not to its end.
         internal: the number of faults of the validator itself.
         complete: whether the validation went to its end; it did not where it was interrupted.
+        max_findings: how many findings are kept at most; None for all.
 
     """
 
@@ -109,6 +110,7 @@ class Report:
     unreadable: int = 0
     internal: int = 0
     complete: bool = True
+    max_findings: int | None = None
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -134,6 +136,11 @@ class Report:
     def unlisted(self) -> int:
         """How many findings are counted and not among `findings`, because there are too many."""
         return sum(self.counts.values()) - len(self.findings)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether findings are not listed because no more than so many were asked for."""
+        return self.max_findings is not None and len(self.findings) >= self.max_findings and self.unlisted > 0
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""

@@ -12,9 +12,10 @@ from vz2019.dates import Date, InvalidDate
 from vz2019.validation.display import json_kind, plural, show
 from vz2019.validation.engines import FAST, Engine, Violation
 from vz2019.validation.finding import Fault, Slugged
-from vz2019.validation.suggestions.dates import date_hint
+from vz2019.validation.suggestions.dates import date_advice
+from vz2019.validation.suggestions.fitting import definition, texts_meant
 from vz2019.validation.suggestions.ids import hyphenated, id_meant, id_problem, is_id
-from vz2019.validation.suggestions.values import country_hint, lists_with, type_hint
+from vz2019.validation.suggestions.values import codes_hint, country_hint, field_with, type_hint
 from vz2019.validation.suggestions.words import property_meant
 from vz2019.validation.walk import JSONObject
 from vz2019.vocabulary.countries import code_of
@@ -76,9 +77,13 @@ def _known_properties(record_type: str, pointer: str, there: Any) -> list[str]:
     return [name for name in properties if name not in present]
 
 
+def _field(record_type: str, pointer: str) -> dict[str, Any]:
+    return schemas.field_schema(record_type, pointer) or {}
+
+
 def _resolved(record_type: str, pointer: str) -> dict[str, Any]:
     """Return the schema of the field at a pointer with its own reference followed."""
-    return schemas.resolved(schemas.field_schema(record_type, pointer) or {})
+    return schemas.resolved(_field(record_type, pointer))
 
 
 def _at(value: Any, pointer: str) -> Any:
@@ -151,54 +156,66 @@ def _malformed_key(place: str, name: str) -> Slugged:
 
 
 def _wrong_type(record_type: str, pointer: str, there: Any) -> Slugged:
-    wanted = _resolved(record_type, pointer).get("type", "value")
+    field = _field(record_type, pointer)
+    wanted = schemas.resolved(field).get("type", "string")
     names = [wanted] if isinstance(wanted, str) else wanted
     expected = " or ".join(_NAMES.get(name, name) for name in names)
     return "wrong-type", Fault(
         pointer=pointer,
         message=f"expected {expected}, got {json_kind(there)}",
         value=show(there),
-        hint=type_hint(names, there),
+        hint=type_hint(field, there),
     )
 
 
 def _unknown_code(record_type: str, pointer: str, there: Any) -> Slugged:
-    schema = _resolved(record_type, pointer)
     if not isinstance(there, str):
-        message = f"expected a string, got {json_kind(there)}"
-        hint = type_hint(["string"], there)
-        return "wrong-type", Fault(pointer=pointer, message=message, value=show(there), hint=hint)
+        return _wrong_type(record_type, pointer, there)
+    field = _field(record_type, pointer)
+    schema = schemas.resolved(field)
     known = [str(code) for code in schema.get("enum", [schema.get("const")])]
-    field = next((token for token in reversed(pointers.split(pointer)) if not token.isdecimal()), "")
+    name = next((token for token in reversed(pointers.split(pointer)) if not token.isdecimal()), "")
     meant = nearest(there, known)
     return "unknown-code", Fault(
         pointer=pointer,
-        message=f"{show(there, 40)!r} is not a code of {field!r}{meaning(meant)}",
+        message=f"{show(there, 40)!r} is not a code of {name!r}{meaning(meant)}",
         value=show(there),
-        hint=f"The codes are {_listed(known)}.{_elsewhere(there)}",
+        hint=codes_hint(definition(field), known) + _beside(record_type, pointer, there),
     )
 
 
-def _elsewhere(code: str) -> str:
-    lists = lists_with(code)
-    return f" {show(code, 40)!r} is a code of {' and '.join(lists)}." if lists else ""
+def _beside(record_type: str, pointer: str, code: str) -> str:
+    """Name the field of the same object that has a code: the two were most likely mixed up."""
+    fields = _resolved(record_type, pointer.rpartition("/")[0]).get("properties", {})
+    name = field_with(code, fields)
+    return f" {show(code, 40)!r} is a code of {name}." if name else ""
 
 
 def _malformed(record_type: str, pointer: str, there: str) -> Slugged:
-    schema = schemas.field_schema(record_type, pointer) or {}
-    definition = schema.get("$ref", "").removeprefix("#/$defs/")
-    if definition.endswith("_id"):
-        return _malformed_id(pointer, definition.removesuffix("_id"), there)
-    if definition == "edtf_date":
+    field = _field(record_type, pointer)
+    name = definition(field)
+    if name.endswith("_id"):
+        return _malformed_id(pointer, name.removesuffix("_id"), there)
+    if name == "edtf_date":
         return _malformed_date(pointer, there)
-    if definition == "country" and (meant := code_of(there)):
+    if name == "country" and (meant := code_of(there)):
         message = f"{show(there, 40)!r} is not a country code of three letters{meaning(meant)}"
         return "malformed-value", Fault(
             pointer=pointer, message=message, value=show(there), hint=country_hint(meant)
         )
-    described = _resolved(record_type, pointer).get("description", "")
+    described = schemas.resolved(field).get("description", "")
     message = f"{show(there, 40)!r} is not as it should be: {_length_problem(record_type, pointer, there) or _lower(described)}"
-    return "malformed-value", Fault(pointer=pointer, message=message, value=show(there))
+    hint = _text_hint(record_type, field, there)
+    return "malformed-value", Fault(pointer=pointer, message=message, value=show(there), hint=hint)
+
+
+def _text_hint(record_type: str, field: dict[str, Any], there: str) -> str | None:
+    is_pointer = definition(field) == "pointer"
+    for meant in texts_meant(field, there):
+        short = len(meant) <= _LONGEST_KEY and meant.isprintable()
+        if short and (not is_pointer or schemas.admits(record_type, meant)):
+            return f"Did you mean {meant!r}?"
+    return None
 
 
 def _length_problem(record_type: str, pointer: str, there: str) -> str | None:
@@ -239,7 +256,9 @@ def _malformed_date(pointer: str, there: str) -> Slugged:
         Date.parse(there)
     except InvalidDate as error:
         message = show(str(error), 300)
-    return "malformed-date", Fault(pointer=pointer, message=message, value=show(there), hint=date_hint(there))
+    return "malformed-date", Fault(
+        pointer=pointer, message=message, value=show(there), hint=date_advice(there, pointer)
+    )
 
 
 def _out_of_range(record_type: str, pointer: str, there: Any) -> Slugged:

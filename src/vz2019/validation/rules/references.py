@@ -25,7 +25,8 @@ _ID_DEFINITIONS: Final = (*(f"{record_type}_id" for record_type in schemas.RECOR
 def duplicate_id(index: Index) -> Iterator[Located]:
     """Two records have one id.
 
-    An id names one record within a dataset, over all its files; otherwise a reference to it means nothing.
+    An id names one record within a dataset, over all its files; otherwise a reference to it means nothing. A record that
+    is named by `--with` may be there once more as it is; where the two differ, a reference could mean either.
     """
     first: dict[str, Item] = {}
     for item in index.items:
@@ -34,6 +35,11 @@ def duplicate_id(index: Index) -> Iterator[Located]:
         if item.id in first:
             before = first[item.id]
             message = f"the id {show(item.id, 80)!r} is taken by the record in {before.file}, line {before.entry.line}"
+            yield item, Fault(pointer="/id", message=message, value=show(item.id))
+        elif item.id in index.known and not walk.same(item.record, index.known[item.id]):
+            message = (
+                f"the id {show(item.id, 80)!r} is taken by another record, one of those that `--with` names"
+            )
             yield item, Fault(pointer="/id", message=message, value=show(item.id))
         first.setdefault(item.id, item)
 

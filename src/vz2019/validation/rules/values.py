@@ -9,7 +9,7 @@ from vz2019.validation import walk
 from vz2019.validation.display import show
 from vz2019.validation.finding import Fault
 from vz2019.validation.rule import Layer, documented
-from vz2019.validation.suggestions.dates import date_hint
+from vz2019.validation.suggestions.dates import date_advice
 from vz2019.validation.suggestions.values import country_hint
 from vz2019.validation.walk import JSONObject
 from vz2019.vocabulary.countries import COUNTRIES, code_of
@@ -51,7 +51,8 @@ def _date_faults(record: JSONObject, kind: str) -> Iterator[Fault]:
         except InvalidDate as error:
             if error.kind == kind:
                 message = show(str(error), 300)
-                yield Fault(pointer=pointer, message=message, value=show(text), hint=date_hint(text))
+                hint = date_advice(text, pointer)
+                yield Fault(pointer=pointer, message=message, value=show(text), hint=hint)
 
 
 def unknown_country(record: JSONObject) -> Iterator[Fault]:
@@ -103,10 +104,12 @@ def value_outside_bounds(record: JSONObject) -> Iterator[Fault]:
     number: float = record["value"]
     if lower is not None and upper is not None and _is_empty(lower, upper):
         return  # the bounds are at fault, and another rule says so
-    if (lower is not None and number < lower[0]) or (upper is not None and number > upper[0]):
-        yield Fault(
-            pointer="/value", message=f"the value {show(value)} lies outside the bounds", value=show(value)
-        )
+    if lower is not None and number < lower[0]:
+        message = f"the value {show(value)} lies below the lower bound {show(lower[0])}"
+        yield Fault(pointer="/value", message=message, value=show(value))
+    elif upper is not None and number > upper[0]:
+        message = f"the value {show(value)} lies above the upper bound {show(upper[0])}"
+        yield Fault(pointer="/value", message=message, value=show(value))
     elif record.get("hedge") == "none" and (number, False) in (lower, upper):
         message = f"the value {show(value)} is a bound that is not inclusive, and no hedge says so"
         yield Fault(pointer="/value", message=message, value=show(value))
