@@ -1,9 +1,11 @@
 """Rules on records and references where a file of the suite would show too little: what one fault gives, in any order."""
 
+import copy
 import json
+from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -11,6 +13,9 @@ from vz2019 import validate
 
 
 JSONObject = dict[str, Any]
+
+ODD: Final[tuple[Any, ...]] = (None, True, 5, "x", [], {})
+VALID: Final = Path(__file__).parents[1] / "suite" / "1.0" / "valid"
 
 
 def _record(kind: str, name: str, **fields: Any) -> JSONObject:
@@ -27,6 +32,10 @@ def _record(kind: str, name: str, **fields: Any) -> JSONObject:
 def _claiming(kind: str, claims: JSONObject, **fields: Any) -> JSONObject:
     evidence = {"e1": {"basis": "outside", "reference": "A register", "claims": claims}}
     return _record(kind, "mill", evidence=evidence, **fields)
+
+
+def _suite(name: str) -> list[JSONObject]:
+    return [json.loads(line) for line in (VALID / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def _found(*records: JSONObject) -> list[tuple[str, str | None, str]]:
@@ -151,9 +160,43 @@ def test_a_value_may_be_an_excluded_bound_only_where_a_hedge_says_so() -> None:
 
 def test_the_better_of_two_copies_counts() -> None:
     """Of two texts for one document, the one that holds more of its sentences is attached, in either order."""
-    mill = Path(__file__).parents[1] / "suite" / "1.0" / "valid" / "shipped-text.jsonl"
-    records = [json.loads(line) for line in mill.read_text(encoding="utf-8").splitlines()]
+    records = _suite("shipped-text")
     content, row = records[0]["text"]["content"], records[0]["sentences"][0]
     texts = [content, content[row["start"] : row["end"]]]
     for order in permutations(texts):
         assert validate(records, texts=list(order)).by_rule() == {}
+
+
+def _misshapen(value: Any, whole: Any, at: tuple[str | int, ...] = ()) -> Iterator[JSONObject]:
+    """Yield a record with something odd in place of each of its values, one at a time."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, member in pairs:
+        for odd in ODD:
+            record = copy.deepcopy(whole)
+            holder = record
+            for step in at:
+                holder = holder[step]
+            holder[key] = odd
+            yield record
+        yield from _misshapen(member, whole, (*at, key))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "shipped-text",
+        "missing-but-present/field-beside-the-one-that-is-there",
+        "contradictory-fields/conditional-with-conditions-or-a-reason",
+        "contradictory-fields/each-unit-of-a-kind",
+        "contradictory-fields/nothing-said-and-terms-quoted",
+        "contradictory-fields/unreal-and-not-yet",
+        "value-outside-bounds/on-the-excluded-bound",
+        "unresolved-reference/every-kind-of-reference",
+        "inconsistent-shared-fact/places-that-agree",
+        "invalid-claim/another-value-for-each-type",
+    ],
+)
+def test_nothing_misshapen_stops_a_rule(name: str) -> None:
+    """Whatever stands in place of any value of a record, its shape is told, and no rule fails over it."""
+    records = [odd for record in _suite(name) for odd in _misshapen(record, record)]
+    assert "internal-error" not in validate(records).by_rule()
