@@ -200,3 +200,86 @@ def test_nothing_misshapen_stops_a_rule(name: str) -> None:
     """Whatever stands in place of any value of a record, its shape is told, and no rule fails over it."""
     records = [odd for record in _suite(name) for odd in _misshapen(record, record)]
     assert "internal-error" not in validate(records).by_rule()
+
+
+def _identified(name: str, identifiers: Any, **fields: Any) -> JSONObject:
+    return _record("actor", name, identifiers=identifiers, **fields)
+
+
+Q1: Final = {"q": {"scheme": "wikidata", "value": "Q1", "certainty": "high"}}
+
+
+@pytest.mark.parametrize(
+    ("odd", "shape"),
+    [
+        (_identified("b", {"q": 5}), "wrong-type"),
+        (_identified("b", {"q": {"scheme": [], "value": "Q1", "certainty": "high"}}), "wrong-type"),
+        (_identified("b", {"q": {"scheme": "wikidata", "value": {}, "certainty": "high"}}), "wrong-type"),
+        (_identified("b", {"q": {"scheme": "wikidata", "certainty": "high"}}), "missing-property"),
+    ],
+)
+def test_a_misshapen_identifier_is_no_shared_one(odd: JSONObject, shape: str) -> None:
+    """Identifiers that cannot be read are told as such in each of two actors, and as nothing else."""
+    records = [odd, {**odd, "id": "actor:c"}, _identified("a", Q1)]
+    assert [rule for rule, _, _ in _found(*records)] == [shape, shape]
+
+
+@pytest.mark.parametrize("relation", [5, {"type": "same-as", "target": ["actor:a"]}, {"type": ["same-as"], "target": "actor:a"}])  # fmt: skip
+def test_a_misshapen_link_links_nothing(relation: Any) -> None:
+    """A link that cannot be read leaves two owners of one identifier apart, and is told as what it is."""
+    records = [_identified("a", Q1), _identified("b", Q1, relations={"r": relation})]
+    assert sorted(rule for rule, _, _ in _found(*records)) == ["inconsistent-shared-fact", "wrong-type"]
+
+
+def test_what_a_record_without_an_id_shares_is_left_alone() -> None:
+    """A record without an id is told as such, and what it has in common with others breaks nothing."""
+    place = {"name": "A town", "role": "location", "country": "VEN", "identifiers": Q1}
+    records = [
+        _identified("a", Q1), _identified("b", Q1),
+        _record("event", "a", places={"p": place}), _record("event", "b", places={"p": place}),
+    ]  # fmt: skip
+    for nameless in (1, 3):
+        kept = [{**record} for record in records[nameless - 1 : nameless + 1]]
+        del kept[1]["id"]
+        for order in permutations(kept):
+            assert _found(*order) == [("missing-property", None, "")]
+
+
+def test_two_positions_under_one_id_are_one_difference() -> None:
+    """Of two events of one id that put one place at two positions, the second is told, besides the id."""
+    points = [{"latitude": latitude, "longitude": 1, "certainty": "high"} for latitude in (1, 2)]
+    place = {"name": "A town", "role": "location", "identifiers": Q1}
+    records = [_record("event", "a", places={"p": {**place, "coordinates": point}}) for point in points]
+    assert [(rule, pointer) for rule, _, pointer in _found(*records)] == [
+        ("duplicate-id", "/id"),
+        ("inconsistent-shared-fact", "/places/p/coordinates"),
+    ]
+
+
+def test_a_link_told_twice_is_shown_where_it_sorts_first() -> None:
+    """A circle is shown at the first pointer of the record that sorts first, of all that say the same link."""
+    links = {"r2": {"type": "before", "target": "event:b"}, "r1": {"type": "before", "target": "event:b"}}
+    back = {"s": {"type": "after", "target": "event:a"}, "t": {"type": "before", "target": "event:a"}}
+    records = [_record("event", "a", relations=links), _record("event", "b", relations=back)]
+    for order in permutations(records):
+        assert _found(*order) == [("circular-reference", "event:a", "/relations/r1/target")]
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (_record("event", "a", participants={"p": {"actor": "actor:mil", "role": "actor"}}), "'actor:mil'; did you mean 'actor:mill'?"),
+        (_record("event", "a", participants={"p": {"actor": "actor:clash", "role": "actor"}}), "'actor:clash'; did you mean 'event:clash'?"),
+        (_record("event", "a", participants={"p": {"actor": "actor:xxx", "role": "actor"}}), "'actor:xxx'"),
+        (_identified("z", Q1), "'actor:mill' has the same identifier 'Q1'"),
+        (_record("event", "a", missing={"/colour": "not-stated"}), "no field can stand at '/colour'"),
+        (_record("event", "a", date="2019", evidence={"e1": {"basis": "outside", "reference": "A register", "supports": ["/dat"]}}), "there is no field at '/dat'; did you mean '/date'?"),
+        (_record("event", "a", participants={"boss": {"actor": "actor:mill", "role": "actor"}}, evidence={"e1": {"basis": "outside", "reference": "A register", "supports": ["/participants/boss/rol"]}}), "there is no field at '/participants/boss/rol'; did you mean '/participants/boss/role'?"),
+        (_record("event", "a", extra={"colour": 1}, evidence={"e1": {"basis": "outside", "reference": "A register", "supports": ["/extra/color"]}}), "there is no field at '/extra/color'"),
+    ],
+)  # fmt: skip
+def test_a_finding_says_what_was_most_likely_meant(record: JSONObject, said: str) -> None:
+    """Near the id or pointer that leads nowhere, the one that is there is named, of the wanted type if there is one."""
+    others = [_identified("mill", Q1), _record("event", "mil"), _record("event", "clash")]
+    (found,) = validate([record, *others])
+    assert found.message.removeprefix("no record has the id ").partition("; link the two")[0] == said
