@@ -81,11 +81,13 @@ def test_odd_claims_are_found_and_break_nothing(pointer: str, claimed: Any) -> N
     assert "internal-error" not in {rule for rule, _, _ in _found(_claiming("actor", {pointer: claimed}))}
 
 
-def test_true_is_not_one() -> None:
+@pytest.mark.parametrize(
+    "claims",
+    [{"/conditions/rain/holds": 1}, {"/conditions/rain": {"event": "event:rain", "holds": 1}}],
+)
+def test_true_is_not_one(claims: JSONObject) -> None:
     """A claim of 1 where the record has true is no repetition of its value."""
-    record = _claiming(
-        "event", {"/conditions/rain/holds": 1}, conditions={"rain": {"event": "event:rain", "holds": True}}
-    )
+    record = _claiming("event", claims, conditions={"rain": {"event": "event:rain", "holds": True}})
     found = [rule for rule, _, pointer in _found(record, _record("event", "rain")) if "claims" in pointer]
     assert found == ["invalid-claim"]
 
@@ -283,3 +285,41 @@ def test_a_finding_says_what_was_most_likely_meant(record: JSONObject, said: str
     others = [_identified("mill", Q1), _record("event", "mil"), _record("event", "clash")]
     (found,) = validate([record, *others])
     assert found.message.removeprefix("no record has the id ").partition("; link the two")[0] == said
+
+
+ASCRIBED: Final[JSONObject] = {"w": {"text": "weaver", "kind": "role", "ascribed_by": ["actor:a", "actor:b"]}}
+
+
+@pytest.mark.parametrize(
+    ("pointer", "claimed", "rules"),
+    [
+        ("/ascriptions/w/ascribed_by", ["actor:a", "actor:b"], ["invalid-claim"]),
+        ("/ascriptions/w/ascribed_by", ["actor:a"], []),
+        ("/ascriptions/w/ascribed_by", ["actor:a", "actor:c"], ["unresolved-reference"]),
+        ("/ascriptions/w/ascribed_by", ["actor:b", "actor:a"], []),
+        ("/ascriptions/w", ASCRIBED["w"], ["invalid-claim"]),
+        ("/ascriptions/w", {"text": "weaver", "kind": "state"}, []),
+        ("/ascriptions/w/ascribed_by/1", "actor:b", ["invalid-claim"]),
+        ("/ascriptions/w/ascribed_by/1", "actor:a", []),
+        ("/ascriptions/w/ascribed_by/7", "actor:c", ["unresolved-reference"]),
+    ],
+)
+def test_a_claim_competes_or_repeats_item_by_item(pointer: str, claimed: Any, rules: list[str]) -> None:
+    """A list or object is claimed again only if all of it is the record's own, and what it refers to must be there."""
+    claiming = _claiming("actor", {pointer: claimed}, ascriptions=ASCRIBED)
+    others = [_record("actor", "a"), _record("actor", "b")]
+    assert [rule for rule, _, _ in _found(claiming, *others)] == rules
+
+
+@pytest.mark.parametrize(("own", "claimed"), [(1, True), (True, 1), (True, True), (0, False)])
+def test_what_is_true_and_what_is_one_are_told_once(own: Any, claimed: Any) -> None:
+    """A claimed true is refused or a repetition, by one finding, whether the record has true there or a number."""
+    if isinstance(own, bool):
+        field, fields = (
+            "/conditions/rain/holds",
+            {"conditions": {"rain": {"event": "event:rain", "holds": own}}},
+        )
+        record = _claiming("event", {field: claimed}, **fields)
+    else:
+        record = _claiming("figure", {"/value": claimed}, value=own)
+    assert [rule for rule, _, _ in _found(record, _record("event", "rain"))] == ["invalid-claim"]

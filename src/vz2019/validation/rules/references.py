@@ -49,10 +49,10 @@ def references(item: Item) -> Iterator[tuple[str, str]]:
 
 def _claimed_references(item: Item) -> Iterator[tuple[str, str]]:
     for field, claimed, place in claims(item.record):
-        alone, base = standing_alone(item.type, field, claimed)
+        alone = standing_alone(item.type, field, claimed)
         for definition in _ID_DEFINITIONS:
             for pointer, target in walk.fields(alone, definition):
-                yield place + pointer.removeprefix(base), target
+                yield place + pointer.removeprefix(field), target
 
 
 def unresolved_reference(index: Index) -> Iterator[Located]:
