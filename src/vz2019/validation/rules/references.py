@@ -93,13 +93,13 @@ def _relation_faults(item: Item, table: Mapping[str, Mapping[str, list[str]]]) -
     for pointer, relation in walk.select(item.record, "/relations/*"):
         kind = relation.get("type") if isinstance(relation, dict) else None
         target = relation.get("target") if isinstance(relation, dict) else None
-        if not isinstance(kind, str) or kind not in table or not isinstance(target, str) or not is_id(target):
+        if not isinstance(kind, str) or kind not in table:
             continue
         wanted = [item.type if name == "same" else name for name in table[kind]["to"]]
         if item.type not in table[kind]["from"]:
             message = f"a relation of type {kind!r} cannot start from a record of type {item.type!r}"
             yield Fault(pointer=f"{pointer}/type", message=message, value=kind)
-        elif target.partition(":")[0] not in wanted:
+        elif isinstance(target, str) and target.partition(":")[0] not in wanted:
             message = (
                 f"a relation of type {kind!r} leads to {' or '.join(wanted)}, not to {show(target, 60)!r}"
             )
