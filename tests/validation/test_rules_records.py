@@ -259,6 +259,17 @@ def test_two_positions_under_one_id_are_one_difference() -> None:
     ]
 
 
+def test_which_identifier_and_fact_differ_is_said() -> None:
+    """Of two countries of one place the second is told with the other event, the identifier and the field."""
+    place = {"name": "A town", "role": "location", "identifiers": Q1}
+    records = [
+        _record("event", name, places={"p": {**place, "country": code}})
+        for name, code in (("a", "VEN"), ("b", "COL"))
+    ]
+    (found,) = validate(records)
+    assert found.message == "'event:a' gives the place 'Q1' another value of 'country'"
+
+
 def test_a_link_told_twice_is_shown_where_it_sorts_first() -> None:
     """A circle is shown at the first pointer of the record that sorts first, of all that say the same link."""
     links = {"r2": {"type": "before", "target": "event:b"}, "r1": {"type": "before", "target": "event:b"}}
