@@ -233,6 +233,7 @@ def test_what_to_do_about_a_mistake(changes: JSONObject, hint: str | None) -> No
         ({"item": {"type": "event"}}, "unknown-type", "is missing", "Records stand in 'item'"),
         ({"data": []}, "unknown-type", "is missing", None),
         ({"data": [{"kind": "other"}]}, "unknown-type", "is missing", None),
+        ({"data": ["a type"]}, "unknown-type", "is missing", None),
         ({"Type": "event"}, "unknown-type", "is missing", "Is 'Type' meant to be 'type'?"),
         ({"@type": "event"}, "unknown-type", "is missing", "Is '@type' meant to be 'type'?"),
         ({"type": "event", "schema_version": "v1.0"}, "unsupported-schema-version", "'v1.0'", "Write '1.0'"),
