@@ -348,6 +348,8 @@ def test_what_keeps_an_object_from_being_a_dataset(record: JSONObject, hint: str
         ({"data": [{"type": "event"}]}, "unknown-type", "is missing", "Records stand in 'data'"),
         ({"item": {"type": "event"}}, "unknown-type", "is missing", "Records stand in 'item'"),
         ({"data": []}, "unknown-type", "is missing", None),
+        ({"data": [{"kind": "other"}]}, "unknown-type", "is missing", None),
+        ({"data": ["a type"]}, "unknown-type", "is missing", None),
         ({"Type": "event"}, "unknown-type", "is missing", "Is 'Type' meant to be 'type'?"),
         ({"@type": "event"}, "unknown-type", "is missing", "Is '@type' meant to be 'type'?"),
         ({"type": "event", "schema_version": "v1.0"}, "unsupported-schema-version", "'v1.0'", "Write '1.0'"),

@@ -42,7 +42,7 @@ def _type_hint(record: JSONObject) -> str | None:
         held = member if isinstance(member, list) else [member]
         if held and all(isinstance(one, dict) and "type" in one for one in held):
             return _dataset_hint(record, name)
-    near = property_meant("type", list(record)) or next((name for name in record if name == "@type"), None)
+    near = property_meant("type", list(record))
     return f"Is {show(near, 40)!r} meant to be 'type'?" if near else None
 
 

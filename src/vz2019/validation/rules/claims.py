@@ -47,10 +47,10 @@ def _claim_faults(record: JSONObject, pointer: str, claimed: Any, place: str) ->
     violations = FAST.field(record_type, pointer, claimed)
     for _, fault in shape.field_faults(record_type, claimed, violations, base=pointer):
         yield _unfit(fault, place + fault.pointer.removeprefix(pointer))
-    alone, base = standing_alone(record_type, pointer, claimed)
+    alone = standing_alone(record_type, pointer, claimed)
     for rule in _RULES_OF_VALUES:
         for fault in rule(alone):
-            yield _unfit(fault, place + fault.pointer.removeprefix(base))
+            yield _unfit(fault, place + fault.pointer.removeprefix(pointer))
     if walk.holds(record, pointer) and walk.same(pointers.resolve(record, pointer), claimed):
         message = "the claimed value is the record's own; support the field instead"
         yield Fault(pointer=place, message=message, value=show(claimed))
@@ -63,18 +63,13 @@ def _unfit(fault: Fault, place: str) -> Fault:
     return evolve(fault, pointer=place, message=message, hint=hint, about=None)
 
 
-def standing_alone(record_type: str, pointer: str, claimed: Any) -> tuple[JSONObject, str]:
-    """Return a record that holds nothing but a claimed value at its place, and that place."""
-    tokens = list(pointers.split(pointer))
+def standing_alone(record_type: str, pointer: str, claimed: Any) -> JSONObject:
+    """Return a record that holds nothing but a claimed value at its place, an item of a list among keys."""
+    first, *tokens = pointers.split(pointer)
     value = claimed
-    for depth in reversed(range(1, len(tokens))):
-        holder = schemas.field_schema(record_type, pointers.join(*tokens[:depth])) or {}
-        if "items" in schemas.resolved(holder):
-            tokens[depth] = "0"
-            value = [value]
-        else:
-            value = {tokens[depth]: value}
-    return {tokens[0]: value, "type": record_type}, pointers.join(*tokens)
+    for token in reversed(tokens):
+        value = {token: value}
+    return {first: value, "type": record_type}
 
 
 _RULES_OF_VALUES: Final = (

@@ -141,19 +141,8 @@ def _leaves(value: Any, at: str, units: dict[str, Any]) -> Iterator[str]:
         return
     for key, member in walk.members(value):
         place = pointers.append(at, key)
-        deeper = any(unit == place or unit.startswith(f"{place}/") for unit in units)
-        if deeper and place not in units:
-            yield from (
-                _leaves(member, place, units)
-                if isinstance(member, dict) and not _all_units(member, place, units)
-                else ()
-            )
-        elif not deeper:
+        if place not in units:
             yield from _leaves(member, place, units)
-
-
-def _all_units(members: dict[str, Any], at: str, units: dict[str, Any]) -> bool:
-    return all(pointers.append(at, key) in units for key in members)
 
 
 def _covered(leaf: str, unit: str, supported: set[str]) -> bool:

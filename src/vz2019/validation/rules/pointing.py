@@ -164,7 +164,7 @@ def broken_sentence_table(record: JSONObject) -> Iterator[Fault]:
     """
     if record["type"] != "document":
         return
-    last_end, last_paragraph = 0, 1
+    last_end, last_paragraph = -math.inf, -math.inf  # the schema says where the first may begin
     length = _text_length(record)
     for expected, (pointer, row) in enumerate(walk.select(record, "/sentences/*"), start=1):
         if not isinstance(row, dict) or not all(
@@ -185,7 +185,7 @@ def _text_length(record: JSONObject) -> float:
 
 
 def _row_problem(
-    row: JSONObject, expected: int, last_end: int, last_paragraph: int, length: float
+    row: JSONObject, expected: int, last_end: float, last_paragraph: float, length: float
 ) -> str | None:
     if row["number"] != expected:
         return f"the row has number {show(row['number'])} where {expected} comes next"

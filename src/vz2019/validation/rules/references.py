@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from vz2019 import schemas
-from vz2019.advice import did_you_mean, meaning
+from vz2019.advice import meaning, nearest
 from vz2019.validation import walk
 from vz2019.validation.circles import circles
 from vz2019.validation.dataset_index import Index, Item
@@ -54,9 +54,9 @@ def references(item: Item) -> Iterator[tuple[str, str]]:
 
 def _claimed_references(item: Item) -> Iterator[tuple[str, str]]:
     for field, claimed, place in claims(item.record):
-        alone, base = standing_alone(item.type, field, claimed)
+        alone = standing_alone(item.type, field, claimed)
         for pointer, target in walk.fields(alone, *_ID_DEFINITIONS):
-            yield place + pointer.removeprefix(base), target
+            yield place + pointer.removeprefix(field), target
 
 
 def unresolved_reference(index: Index) -> Iterator[Located]:
@@ -69,10 +69,11 @@ def unresolved_reference(index: Index) -> Iterator[Located]:
     for item in index.items:
         for pointer, target in references(item):
             if target not in index.types and is_id(target):
-                kind = target.partition(":")[0]
-                known = [name for name, record_type in index.types.items() if record_type == kind]
-                advice = did_you_mean(target, known) or meaning(namesakes.get(target.partition(":")[2]))
-                message = f"no record has the id {show(target, 80)!r}{advice}"
+                kind, _, name = target.partition(":")
+                # The type goes before every name and would make any two short ids alike.
+                known = {one.partition(":")[2]: one for one, its in index.types.items() if its == kind}
+                meant = known.get(nearest(name, known) or "") or namesakes.get(name)
+                message = f"no record has the id {show(target, 80)!r}{meaning(meant)}"
                 cause = index.cause_of(target)
                 yield item, Fault(pointer=pointer, message=message, value=show(target), cause=cause)
 
@@ -96,13 +97,13 @@ def _relation_faults(item: Item, table: Mapping[str, Mapping[str, list[str]]]) -
     for pointer, relation in walk.select(item.record, "/relations/*"):
         kind = relation.get("type") if isinstance(relation, dict) else None
         target = relation.get("target") if isinstance(relation, dict) else None
-        if not isinstance(kind, str) or kind not in table or not isinstance(target, str) or not is_id(target):
+        if not isinstance(kind, str) or kind not in table:
             continue
         wanted = [item.type if name == "same" else name for name in table[kind]["to"]]
         if item.type not in table[kind]["from"]:
             message = f"a relation of type {kind!r} cannot start from a record of type {item.type!r}"
             yield Fault(pointer=f"{pointer}/type", message=message, value=kind)
-        elif target.partition(":")[0] not in wanted:
+        elif isinstance(target, str) and target.partition(":")[0] not in wanted:
             message = (
                 f"a relation of type {kind!r} leads to {' or '.join(wanted)}, not to {show(target, 60)!r}"
             )
@@ -144,8 +145,6 @@ def _chains(index: Index) -> dict[str, Edges]:
         name: defaultdict(dict) for name in ("reported_by", "part-of", "before", "conditions")
     }
     for item in index.items:
-        if item.id is None:
-            continue
         for pointer, target in walk.select(item.record, "/reported_by"):
             _link(chains["reported_by"], item.id, target, (pointer, item))
         for pointer, target in walk.select(item.record, "/conditions/*/event"):

@@ -147,7 +147,7 @@ def _contradictions(record: JSONObject) -> Iterator[tuple[bool, str, str]]:
 
 def _event_contradictions(record: JSONObject) -> Iterator[tuple[bool, str, str]]:
     factuality, phase = record.get("factuality"), record.get("phase")
-    unreal = {"planned", "proposed", "called-for", "demanded", "predicted"}
+    unreal = ("planned", "proposed", "called-for", "demanded", "predicted")
     accounted = "/conditions" in dict(walk.members(record.get("missing")))
     yield (
         phase in ("completed", "ongoing") and factuality in unreal,
@@ -177,14 +177,15 @@ def _statement_contradictions(record: JSONObject) -> Iterator[tuple[bool, str, s
     yield "part_of_day" in record and "date" not in record, "/part_of_day", "a part of the day needs a date"
 
 
+# Tuples and no sets, since what a record holds in place of a code may be a list, which no set can be asked for.
 _KIND_UNITS: Final = {
-    "age": {"years", "months", "weeks", "days"},
-    "anniversary": {"years", "months"},
-    "duration": {"years", "months", "weeks", "days", "hours"},
-    "ordinal": {"rank"},
-    "share": {"percent"},
+    "age": ("years", "months", "weeks", "days"),
+    "anniversary": ("years", "months"),
+    "duration": ("years", "months", "weeks", "days", "hours"),
+    "ordinal": ("rank",),
+    "share": ("percent",),
 }
-_NEED_NUMBER: Final = frozenset({"none", "about", "nearly", "over", "at-least", "at-most", "round"})
+_NEED_NUMBER: Final = ("none", "about", "nearly", "over", "at-least", "at-most", "round")
 
 
 def _figure_contradictions(record: JSONObject) -> Iterator[tuple[bool, str, str]]:
@@ -196,9 +197,9 @@ def _figure_contradictions(record: JSONObject) -> Iterator[tuple[bool, str, str]
         "/unit",
         f"a figure of kind {kind} is not measured in {unit}",
     )
-    yield unit == "rank" and kind != "ordinal", "/unit", "only an ordinal is measured in ranks"
+    yield unit == "rank" and kind in ("count", "amount"), "/unit", "only an ordinal is measured in ranks"
     yield (
-        isinstance(hedge, str) and hedge in _NEED_NUMBER and "value" not in record and "bounds" not in record,
+        hedge in _NEED_NUMBER and "value" not in record and "bounds" not in record,
         "/hedge",
         f"the hedge {hedge} qualifies a number, and the figure has neither value nor bounds",
     )
