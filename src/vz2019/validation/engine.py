@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from vz2019.validation.attaching import Attached, attach_all
 from vz2019.validation.checking import Checks
-from vz2019.validation.dataset_index import Index, Item
+from vz2019.validation.dataset_index import Index, Item, broken_rows
 from vz2019.validation.display import show
 from vz2019.validation.engines import FAST, Engine
 from vz2019.validation.entries import Entry, Further, Problem, Spot
@@ -172,11 +172,19 @@ class Validation:
         self._records[item.type] += 1
         self._index.items.append(item)
         faults = self._checks.record(item)
+        self._take_note(item, faults)
+        yield from self._tell(item, faults)
+
+    def _take_note(self, item: Item, faults: list[Slugged]) -> None:
+        """Remember the findings of a record from which those of others may follow."""
         if item.id is not None and ("malformed-id", "/id") in {
             (slug, fault.pointer) for slug, fault in faults
         }:
-            self._index.misname(item.id, Cause(rule="malformed-id", file=file, line=entry.line))
-        yield from self._tell(item, faults)
+            self._index.misname(item.id, Cause(rule="malformed-id", file=item.file, line=item.entry.line))
+        if item.type == "document" and item.id is not None:
+            for slug, fault in faults:
+                for row in broken_rows(slug, fault):
+                    self._index.doubt(item.id, row, _cause(item, slug, fault))
 
     # --- what takes the whole dataset ---
 
@@ -298,6 +306,12 @@ class Validation:
             yield NotChecked(what=f"the words of the evidence on {documents}", why=why)
         if self._settings.off:
             yield NotChecked(what=", ".join(sorted(self._settings.off)), why="switched off by the settings")
+
+
+def _cause(item: Item, slug: str, fault: Fault) -> Cause:
+    spots = item.entry.spots([fault.pointer])
+    spot = spots.key(fault.pointer) if fault.key else spots.value(fault.pointer)
+    return Cause(rule=slug, file=item.file, line=spot.line)
 
 
 def _cut(pointer: str) -> str:
