@@ -1,6 +1,7 @@
 """One cause gives one finding: what follows from it is left out or names it, and nothing else is hidden by it."""
 
 import copy
+import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 
-from vz2019.validation import Input, Report, validate
+from vz2019.validation import Finding, Input, Report, validate
 
 
 JSONObject = dict[str, Any]
@@ -266,3 +267,234 @@ def test_a_document_with_a_malformed_id_is_not_uncovered() -> None:
     report = _report(_changed(lambda all_: all_["document:mill"].update(id="document:Mill")))
     assert [found.rule for found in report if found.cause is None] == ["malformed-id"]
     assert {found.rule for found in report if found.cause} == {"unresolved-reference"}
+
+
+def _cause(found: Finding) -> tuple[str, int] | None:
+    return None if found.cause is None else (found.cause.rule, found.cause.line)
+
+
+def _coverage(data: str | bytes) -> dict[str, tuple[str, int] | None]:
+    """Return the cause of each sentence that is told as uncovered."""
+    found = [one for one in _report(data) if one.rule == "uncovered-sentence"]
+    return {one.pointer: _cause(one) for one in found}
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        (lambda all_: all_[_FIGURE].update(type="figur"), "unknown-type"),
+        (lambda all_: all_[_FIGURE].update(schema_version="9.0"), "unsupported-schema-version"),
+        (lambda all_: _rename(all_[_FIGURE], "evidence", "evidnce"), "unknown-property"),
+        (lambda all_: all_[_FIGURE].update(evidence={"e1": [_telling(all_, _FIGURE)]}), "wrong-type"),
+        (lambda all_: _telling(all_, _FIGURE).update(basis="statd"), "unknown-code"),
+        (lambda all_: _telling(all_, _FIGURE).pop("basis"), "missing-property"),
+        (lambda all_: _telling(all_, _FIGURE).update(document=7), "wrong-type"),
+        (lambda all_: _telling(all_, _FIGURE).update(document="document:mil"), "unresolved-reference"),
+        (lambda all_: _rename(_telling(all_, _FIGURE), "anchors", "anchor"), "unknown-property"),
+        (lambda all_: _anchor(all_, _FIGURE).update(sentence="4"), "wrong-type"),
+        (lambda all_: _anchor(all_, _FIGURE).update(sentence="four"), "wrong-type"),
+        (lambda all_: _rename(_anchor(all_, _FIGURE), "sentence", "sentnce"), "unknown-property"),
+        (lambda all_: _anchor(all_, _FIGURE).pop("sentence"), "missing-property"),
+    ],
+    ids=[
+        "type",
+        "version",
+        "evidnce",
+        "list",
+        "basis",
+        "no basis",
+        "document",
+        "mil",
+        "anchor",
+        "text",
+        "word",
+        "sentnce",
+        "no number",
+    ],
+)
+def test_an_uncovered_sentence_names_what_its_only_record_has_lost(change: Change, rule: str) -> None:
+    """A sentence whose only evidence cannot be read says so, and names the finding on that."""
+    assert _coverage(_changed(change)) == {"/sentences/3/coverage": (rule, 8)}
+
+
+def _uncoded(records: Records) -> None:
+    """Leave the third sentence without a record, and make evidence in the fourth unreadable."""
+    del records["statement:not-asked"]
+    telling = _telling(records, _IDA)
+    telling.update(basis="inferred", reasoning="He is named there")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda all_: all_[_FIGURE].update(type="figur"),
+        lambda all_: _anchor(all_, _FIGURE).update(sentence="4"),
+        lambda all_: _telling(all_, _FIGURE).update(basis="statd"),
+        lambda all_: _rename(all_[_FIGURE], "evidence", "evidnce"),
+    ],
+    ids=["type", "text", "basis", "evidnce"],
+)
+def test_a_loss_explains_no_sentence_but_its_own(change: Change) -> None:
+    """A sentence that no lost evidence names is uncovered by itself."""
+
+    def both(records: Records) -> None:
+        _uncoded(records)
+        change(records)
+
+    found = _coverage(_changed(both))
+    assert found.pop("/sentences/2/coverage") is None
+    assert found.pop("/sentences/3/coverage") is not None
+    assert not found
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda all_: _telling(all_, _IDA).update(supports="/name"),
+        lambda all_: _telling(all_, _IDA).update(reasoning=7),
+        lambda all_: _telling(all_, _IDA).update(document="Mill"),
+        lambda all_: _anchor(all_, _IDA).update(spans=[7]),
+        lambda all_: all_[_IDA].update(kind="persn"),
+        lambda all_: all_[_IDA].pop("evidence"),
+    ],
+    ids=["supports", "reasoning", "document", "spans", "kind", "none"],
+)
+def test_what_yields_nothing_loses_nothing(change: Change) -> None:
+    """Where a broken telling is no stated evidence, or what is broken would not have made it so, nothing follows."""
+
+    def both(records: Records) -> None:
+        _uncoded(records)
+        change(records)
+
+    assert _coverage(_changed(both)) == {"/sentences/2/coverage": None}
+
+
+_BEFORE: Final = "".join(f"{line}\n" for line in _LINES[:-1])
+
+
+@pytest.mark.parametrize(
+    ("data", "rule", "line"),
+    [
+        (_BEFORE + _LINES[-1].replace('"id":', '"revision":1,"id":'), "duplicate-key", 8),
+        (_BEFORE + _LINES[-1].replace('"id":', '"id" '), "invalid-json", 8),
+        (_BEFORE + _LINES[-1][:60], "invalid-json", 8),
+        (_BEFORE + "figure", "invalid-json", 8),
+        (_BEFORE + json.dumps([json.loads(_LINES[-1])]), "not-an-object", 8),
+        (_BEFORE + json.dumps({"data": json.loads(_LINES[-1])}), "unknown-type", 8),
+        ("[" + ",\n".join(_LINES[:-1]) + "\n" + _LINES[-1] + "]", "invalid-json", 8),
+        ("[" + ",\n".join(_LINES[:-1]) + ",\n", "invalid-json", 8),
+        ('{"records": [' + ",\n".join(_LINES[:-1]) + '], "more": []}', "unknown-property", 7),
+        (gzip.compress(("\n".join(_LINES) + "\n").encode(), mtime=0)[:-120], "truncated-input", 1),
+    ],
+    ids=["key twice", "syntax", "cut off", "no record", "list", "wrapped", "comma", "open", "member", "gzip"],
+)
+def test_what_could_not_be_read_may_hold_the_evidence(data: str | bytes, rule: str, line: int) -> None:
+    """Where a record or the rest of an input is lost, the sentence that nothing else covers names that."""
+    assert _coverage(data)["/sentences/3/coverage"] == (rule, line)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [_BEFORE + "7", _BEFORE + "null", "[" + ",\n".join(_LINES[:-1]) + ",\n]", "\ufeff" + _BEFORE],
+    ids=["number", "null", "trailing comma", "byte order mark"],
+)
+def test_what_costs_no_record_explains_nothing(data: str) -> None:
+    """A fault of the text that no record can have been lost by is no cause of others."""
+    assert _coverage(data) == {"/sentences/3/coverage": None}
+
+
+def _references(data: str | bytes, *others: str) -> set[tuple[str, tuple[str, int] | None]]:
+    inputs = [Input(name="mill", data=data.encode() if isinstance(data, str) else data)]
+    inputs += [Input(name=f"other {place}", data=other.encode()) for place, other in enumerate(others)]
+    found = [one for one in validate(inputs) if one.rule == "unresolved-reference"]
+    return {(one.message, _cause(one)) for one in found}
+
+
+_NOBODY: Final = "no record has the id 'actor:nobody'"
+
+
+def _to_nobody(records: Records) -> None:
+    records["event:closing"]["participants"]["mayor"]["actor"] = "actor:nobody"
+
+
+@pytest.mark.parametrize(
+    ("more", "rule"),
+    [
+        ("nobody", "invalid-json"),
+        ('{"type":"actor","id', "invalid-json"),
+        ('["actor:nobody"]', "not-an-object"),
+        ('{"kind":"person"}', "unknown-type"),
+        ('{"type":"actor","name":"Nobody"}', "missing-property"),
+        ('{"type":"actor","id":7}', "wrong-type"),
+    ],
+)
+def test_an_unresolved_reference_names_the_record_that_may_have_been_lost(more: str, rule: str) -> None:
+    """Where a record without a readable id was refused or is broken, a reference to nothing names that finding."""
+    found = _references(_changed(_to_nobody) + more)
+    assert found == {(f"{_NOBODY} among those that could be read", (rule, 9))}
+
+
+@pytest.mark.parametrize(
+    "more", ["7", '{"type":"event","name":"Nobody"}', '{"type":"actor","id":"actor:zz-9","id":"actor:zz-9"}']
+)
+def test_an_unresolved_reference_to_what_was_not_lost_stands_for_itself(more: str) -> None:
+    """A record of another type, or one whose id could be read, is not the one that a reference lacks."""
+    assert _references(_changed(_to_nobody) + more) == {(_NOBODY, None)}
+
+
+def test_of_two_losses_the_one_of_an_input_is_named_in_any_order() -> None:
+    """An input that breaks off is the likelier cause than one broken line, however the inputs are ordered."""
+    cut = "[" + _LINES[1] + ","
+    whole = _changed(_to_nobody)
+    for others in ((cut, "nobody\n{}"), ("nobody\n{}", cut)):
+        ((_, cause),) = _references(whole, *others)
+        assert cause == ("invalid-json", 1)
+
+
+@pytest.mark.parametrize("own", ["actor:Ida Holm", "event:ida-holm", "Ida Holm", "actor:ida_holm"])
+def test_a_reference_to_a_misnamed_record_is_not_to_be_changed(own: str) -> None:
+    """Where another record misspells its id, the message says so and gives no malformed id as the one that was meant."""
+    report = _report(_changed(lambda all_: all_[_IDA].update(id=own)))
+    (found,) = [one for one in report if one.rule == "unresolved-reference"]
+    assert "did you mean" not in found.message
+    assert f"calls itself {own!r}" in found.message
+    assert found.hint == "Correct the id of that record; the reference is right."
+    assert found.cause is not None
+    assert (found.cause.rule, found.cause.line) == ("malformed-id", 3)
+
+
+def test_no_malformed_id_is_given_as_the_one_that_was_meant() -> None:
+    """A reference that is like a malformed id, and not what it stands for, is not told to become that."""
+
+    def change(records: Records) -> None:
+        records[_IDA]["id"] = "actor:Ida-Holm"
+        records["event:closing"]["participants"]["mayor"]["actor"] = "actor:ida-holms"
+
+    messages = [found.message for found in _report(_changed(change)) if found.line == 4]
+    assert messages == ["no record has the id 'actor:ida-holms'"]
+
+
+@pytest.mark.parametrize(("kind", "rule"), [("aktor", "unknown-type"), ("actor", "duplicate-key")])
+def test_the_malformed_id_of_a_refused_record_is_known(kind: str, rule: str) -> None:
+    """A record that is refused for another reason and misspells its id is named by what refers to it."""
+    twice = ',"revision":1' if rule == "duplicate-key" else ""
+    line = _LINES[2].replace('"type":"actor","id":"actor:ida-holm"', f'"type":"{kind}","id":"actor:Ida Holm"')
+    lines = [*_LINES[:2], line[:-1] + twice + "}", *_LINES[3:]]
+    ((message, cause),) = _references("\n".join(lines))
+    assert cause == (rule, 3)
+    assert "calls itself 'actor:Ida Holm'" in message
+
+
+def test_an_id_under_a_misspelt_name_can_be_referred_to() -> None:
+    """A record whose id stands under another name is told so, and its references are right."""
+    found = _found(lambda all_: _rename(all_[_IDA], "id", "Id"))
+    assert found == [("unknown-property", 3, "/Id")]
+
+
+def test_the_line_of_a_cause_is_that_of_its_finding() -> None:
+    """In a record over several lines, a cause is on the line of the fault, so that the two can be told together."""
+    records = copy.deepcopy(_RECORDS)
+    records[2]["id"] = "actor:Ida Holm"
+    report = _report(json.dumps(records, indent=1))
+    (root,) = [found for found in report if found.cause is None]
+    assert {found.cause.line for found in report if found.cause} == {root.line}

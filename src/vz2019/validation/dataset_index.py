@@ -10,6 +10,7 @@ from vz2019.source import Attachment
 from vz2019.validation import walk
 from vz2019.validation.entries import Entry
 from vz2019.validation.finding import Cause, Fault
+from vz2019.validation.losses import Losses
 from vz2019.validation.walk import JSONObject
 
 
@@ -120,7 +121,7 @@ class Index:
         items: the records under validation, in their order.
         types: the type of every record that may be referred to, by id.
         documents: the documents' tables, by id.
-        misnamed: the findings of malformed ids, by what was most likely meant.
+        losses: what could not be read.
         doubts: the findings on rows of a document's sentence table, by its id and their pointers.
 
     """
@@ -128,16 +129,12 @@ class Index:
     items: list[Item] = field(factory=list)
     types: dict[str, str] = field(factory=dict)
     documents: dict[str, SourceTable] = field(factory=dict)
-    misnamed: dict[str, Cause] = field(factory=dict)
+    losses: Losses = field(factory=Losses)
     doubts: dict[str, dict[str, Cause]] = field(factory=dict)
 
     def know(self, record_id: str) -> None:
         """Let a record be referred to; its type shows in its id."""
         self.types.setdefault(record_id, record_id.partition(":")[0])
-
-    def misname(self, text: str, cause: Cause) -> None:
-        """Remember a record whose own id is malformed: what refers to the id that was meant will not find it."""
-        self.misnamed.setdefault(_meant(text), cause)
 
     def doubt(self, document: str, row: str, cause: Cause) -> None:
         """Remember that a row of a sentence table is broken: what points at its sentence cannot be held to it."""
@@ -153,10 +150,6 @@ class Index:
         if table is None or not 1 <= number <= table.size:
             return None
         return doubts.get(f"/sentences/{int(number) - 1}", next(iter(doubts.values()), None))
-
-    def cause_of(self, target: str) -> Cause | None:
-        """Return the finding from which it follows that an id is not there, if there is one."""
-        return self.misnamed.get(_meant(target))
 
     def of_type(self, *record_types: str) -> Iterator[Item]:
         """Yield the items of some record types."""
@@ -216,9 +209,3 @@ def cited_documents(record: JSONObject, documents: Mapping[str, SourceTable]) ->
 
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _meant(text: str) -> str:
-    """Return an id as it was most likely meant, whatever its capitals, spaces, underscores and stray hyphens."""
-    kind, _, slug = text.strip().casefold().partition(":")
-    return f"{kind.strip()}:{'-'.join(filter(None, re.split(r'[^a-z0-9]+', slug)))}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from attrs import field, frozen
 
@@ -12,6 +12,8 @@ from vz2019.validation.locating import Place, locate
 
 
 __all__ = ["Entry", "Further", "Mark", "Problem", "Spot", "problem_at"]
+
+Lost = Literal["nothing", "record", "rest"]
 
 # What an excerpt keeps of a long line, in code points: enough for the widest terminal.
 _BEFORE: Final = 60
@@ -65,6 +67,10 @@ class Problem:
     hint: str | None = None
     #: The id of the record that was refused, where it could still be read.
     record_id: str | None = None
+    #: What was not read because of it.
+    lost: Lost = "nothing"
+    #: The text of the record that was refused, where it is at hand.
+    text: str | None = field(default=None, repr=False, eq=False)
 
 
 @frozen
@@ -140,7 +146,13 @@ def _excerpt(text: str, offset: int, column: int) -> Excerpt:
 
 
 def problem_at(
-    problem: JsonProblem, text: str, start: Mark, *, record_id: str | None = None, more: str = ""
+    problem: JsonProblem,
+    text: str,
+    start: Mark,
+    *,
+    record_id: str | None = None,
+    more: str = "",
+    lost: Lost = "record",
 ) -> Problem:
     """Place a problem of a JSON text, which begins at a mark, in its file."""
     mark = start.move(text, problem.offset)
@@ -151,4 +163,6 @@ def problem_at(
         pointer=problem.pointer,
         value=problem.value,
         record_id=record_id,
+        lost=lost,
+        text=text if lost == "record" else None,
     )

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from vz2019.validation import complaints
 from vz2019.validation.bodies import Count, Item, Limits, results, too_long
 from vz2019.validation.decoding import decode
-from vz2019.validation.entries import Mark, Problem, Spot, problem_at
+from vz2019.validation.entries import Lost, Mark, Problem, Spot, problem_at
 from vz2019.validation.jsontext import NOTHING, JsonProblem, Scan, scan_at
 
 
@@ -155,6 +155,7 @@ class ListBody:
             spot=Spot(line=self._mark.line, column=self._mark.column, end_column=self._mark.column + 1),
             message="a dataset holds `$schema` and then `records`, and another member follows here",
             hint="Remove the member, or give the list of records alone.",
+            lost="rest",
         )
 
     def _rest(self, *, final: bool) -> Iterator[Item]:
@@ -175,7 +176,8 @@ class ListBody:
         self._count.refused += 1
         problem = JsonProblem(rule="invalid-json", offset=self._pos, message=message)
         more = _NOTHING_MORE if self._char else ""
-        yield problem_at(problem, self._text, self._mark, more=more)
+        lost: Lost = "nothing" if self._char == "]" else "rest"
+        yield problem_at(problem, self._text, self._mark, more=more, lost=lost)
         self._state = "lost"
 
     # --- the records ---
@@ -291,7 +293,7 @@ def _with_last_word(items: Sequence[Item]) -> Iterator[Item]:
     last = max((place for place, item in enumerate(items) if isinstance(item, Problem)), default=None)
     for place, item in enumerate(items):
         if isinstance(item, Problem) and place == last:
-            yield evolve(item, message=item.message + _NOTHING_MORE)
+            yield evolve(item, message=item.message + _NOTHING_MORE, lost="rest")
         else:
             yield item
 

@@ -207,7 +207,8 @@ def uncovered_sentence(index: Index) -> Iterator[Located]:
             if _is_unaccounted(row.get("coverage"), assumed):
                 message = f"sentence {show(number)} counts as complete, and yields no record and no reason"
                 place = f"{pointer}/coverage" if "coverage" in row else pointer
-                yield item, Fault(pointer=place, message=message, about=f"{pointer}/number")
+                cause = index.losses.of_sentence(_text(item.id), number)
+                yield item, Fault(pointer=place, message=message, about=f"{pointer}/number", cause=cause)
 
 
 def _is_unaccounted(coverage: Any, assumed: str | None) -> bool:

@@ -59,16 +59,30 @@ def unresolved_reference(index: Index) -> Iterator[Located]:
     Every reference must resolve within the dataset or within one that is named by `--with`.
     A record that could be read but is broken counts as there.
     """
-    namesakes = {name.partition(":")[2]: name for name in index.types}
+    own = {text for _, text in index.losses.misnamed.values()}
+    sound = [name for name in index.types if is_id(name) and name not in own]
     for item in index.items:
         for pointer, target in references(item):
             if target not in index.types and is_id(target):
-                kind = target.partition(":")[0]
-                known = [name for name, record_type in index.types.items() if record_type == kind]
-                advice = did_you_mean(target, known) or meaning(namesakes.get(target.partition(":")[2]))
-                message = f"no record has the id {show(target, 80)!r}{advice}"
-                cause = index.cause_of(target)
-                yield item, Fault(pointer=pointer, message=message, value=show(target), cause=cause)
+                yield item, _unresolved(pointer, target, index, sound)
+
+
+def _unresolved(pointer: str, target: str, index: Index, sound: list[str]) -> Fault:
+    """Say what becomes of a reference: the target calls itself otherwise, may have been lost, or is not there."""
+    message, value = f"no record has the id {show(target, 80)!r}", show(target)
+    if misnamed := index.losses.own_id(target):
+        cause, text = misnamed
+        message += f"; the one that is meant calls itself {show(text, 80)!r}, which is no id for it"
+        hint = "Correct the id of that record; the reference is right."
+        return Fault(pointer=pointer, message=message, value=value, hint=hint, cause=cause)
+    if lost := index.losses.of_reference(target):
+        message += " among those that could be read"
+        hint = "Mend what could not be read, and see whether the record is there."
+        return Fault(pointer=pointer, message=message, value=value, hint=hint, cause=lost)
+    kind, _, slug = target.partition(":")
+    namesake = next((name for name in sound if name.partition(":")[2] == slug), None)
+    advice = did_you_mean(target, [name for name in sound if index.types[name] == kind]) or meaning(namesake)
+    return Fault(pointer=pointer, message=f"{message}{advice}", value=value)
 
 
 def wrong_reference_type(index: Index) -> Iterator[Located]:
