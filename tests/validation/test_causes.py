@@ -403,8 +403,8 @@ def test_what_costs_no_record_explains_nothing(data: str) -> None:
     assert _coverage(data) == {"/sentences/3/coverage": None}
 
 
-def _references(data: str | bytes, *others: str) -> set[tuple[str, tuple[str, int] | None]]:
-    inputs = [Input(name="mill", data=data.encode() if isinstance(data, str) else data)]
+def _references(data: str, *others: str) -> set[tuple[str, tuple[str, int] | None]]:
+    inputs = [Input(name="mill", data=data.encode())]
     inputs += [Input(name=f"other {place}", data=other.encode()) for place, other in enumerate(others)]
     found = [one for one in validate(inputs) if one.rule == "unresolved-reference"]
     return {(one.message, _cause(one)) for one in found}
@@ -435,11 +435,31 @@ def test_an_unresolved_reference_names_the_record_that_may_have_been_lost(more: 
 
 
 @pytest.mark.parametrize(
-    "more", ["7", '{"type":"event","name":"Nobody"}', '{"type":"actor","id":"actor:zz-9","id":"actor:zz-9"}']
+    "more",
+    [
+        "7",
+        '"nobody"',
+        '{"type":"event","name":"Nobody"}',
+        '{"type":"actor","id":"actor:zz-9","id":"actor:zz-9"}',
+    ],
 )
 def test_an_unresolved_reference_to_what_was_not_lost_stands_for_itself(more: str) -> None:
     """A record of another type, or one whose id could be read, is not the one that a reference lacks."""
     assert _references(_changed(_to_nobody) + more) == {(_NOBODY, None)}
+
+
+def test_a_misspelt_reference_is_not_blamed_on_a_broken_line() -> None:
+    """Where a record has all but the id that a reference gives, that is meant, whatever one line may have held."""
+
+    def change(records: Records) -> None:
+        records["event:closing"]["participants"]["mayor"]["actor"] = "actor:jose-nunes"
+
+    message = "no record has the id 'actor:jose-nunes'"
+    assert _references(_changed(change) + "nobody") == {
+        (f"{message}; did you mean 'actor:jose-nunez'?", None)
+    }
+    lost = f"{message} among those that could be read"
+    assert _references(_changed(change), "[" + _LINES[1] + ",") == {(lost, ("invalid-json", 1))}
 
 
 def test_of_two_losses_the_one_of_an_input_is_named_in_any_order() -> None:

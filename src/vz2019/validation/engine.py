@@ -192,8 +192,8 @@ class Validation:
         yield from self._tell(item, faults)
 
     def _lose(self, item: Item, faults: list[Slugged]) -> None:
-        """Remember a record that cannot be read, unless it is a bare number or the like, which is none."""
-        if isinstance(item.entry.value, dict | list | str):
+        """Remember a record that cannot be read, unless it is a bare word or number, which is none."""
+        if isinstance(item.entry.value, dict | list):
             for _, _, cause in _causes(item, faults):
                 self._index.losses.lose_record(item.id, item.record.get("type"), item.entry.text, cause)
 

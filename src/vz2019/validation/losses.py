@@ -78,8 +78,8 @@ class Losses:
         return self.misnamed.get(_meant(target))
 
     def of_reference(self, target: str) -> Cause | None:
-        """Return the finding by which the record that a reference leads to may have been lost."""
-        return self.rest or self.nameless.get(target.partition(":")[0]) or self.nameless.get("")
+        """Return the finding by which one record, whose id is unknown, was lost that a reference may lead to."""
+        return self.nameless.get(target.partition(":")[0]) or self.nameless.get("")
 
     def of_sentence(self, document: str, number: Any) -> Cause | None:
         """Return the finding by which the evidence in a sentence may have been lost."""

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any, Final
 
 from vz2019 import schemas
@@ -18,6 +19,7 @@ from vz2019.validation.suggestions.ids import is_id
 
 
 Located = tuple[Item, Fault]
+_MISSPELT: Final = 0.85
 _MAY_BE_OWN: Final = re.compile(r"/evidence/[^/]*/document|.*/ascribed_by/[^/]*")
 _ID_DEFINITIONS: Final = (*(f"{record_type}_id" for record_type in schemas.RECORD_TYPES), "record_id")
 
@@ -75,14 +77,24 @@ def _unresolved(pointer: str, target: str, index: Index, sound: list[str]) -> Fa
         message += f"; the one that is meant calls itself {show(text, 80)!r}, which is no id for it"
         hint = "Correct the id of that record; the reference is right."
         return Fault(pointer=pointer, message=message, value=value, hint=hint, cause=cause)
-    if lost := index.losses.of_reference(target):
+    kind, _, slug = target.partition(":")
+    known = [name for name in sound if index.types[name] == kind]
+    # Of one lost record it is less likely that it is meant than of one whose id is all but the same.
+    one = index.losses.of_reference(target)
+    lost = index.losses.rest or (one if one and not _has_near(target, known) else None)
+    if lost is not None:
         message += " among those that could be read"
         hint = "Mend what could not be read, and see whether the record is there."
         return Fault(pointer=pointer, message=message, value=value, hint=hint, cause=lost)
-    kind, _, slug = target.partition(":")
     namesake = next((name for name in sound if name.partition(":")[2] == slug), None)
-    advice = did_you_mean(target, [name for name in sound if index.types[name] == kind]) or meaning(namesake)
+    advice = did_you_mean(target, known) or meaning(namesake)
     return Fault(pointer=pointer, message=f"{message}{advice}", value=value)
+
+
+def _has_near(target: str, known: list[str]) -> bool:
+    """Tell whether one of the known ids is a misspelling away."""
+    slugs = [name.partition(":")[2] for name in known]
+    return bool(get_close_matches(target.partition(":")[2], slugs, n=1, cutoff=_MISSPELT))
 
 
 def wrong_reference_type(index: Index) -> Iterator[Located]:
