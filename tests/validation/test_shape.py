@@ -446,3 +446,38 @@ def test_which_texts_are_ids(text: str, is_one: bool) -> None:
     assert is_id(text) is is_one
     reference = _event(relations={"r1": {"type": "same-as", "target": text}})
     assert (not list(faults(reference))) is is_one
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer", "meant"),
+    [
+        ({"relations": {"r": {"kind": "part-of", "target": "event:b"}}}, "/relations/r/kind", "type"),
+        ({"relations": {"r": {"type": "part-of", "to": "event:b"}}}, "/relations/r/to", "target"),
+        ({"participants": {"p": {"who": "actor:a", "role": "actor"}}}, "/participants/p/who", "actor"),
+        ({"kind": ..., "sort": "rally"}, "/sort", "kind"),
+        ({"revision": ..., "rev": 3}, "/rev", "revision"),
+    ],
+)
+def test_the_one_property_that_fits_stands_for_the_one_that_lacks(
+    changes: JSONObject, pointer: str, meant: str
+) -> None:
+    """Beside one missing property, the one unknown property whose value could be its own is told alone."""
+    slug, fault = _only(_event(**changes))
+    assert (slug, fault.pointer) == ("unknown-property", pointer)
+    assert fault.message.endswith(f"; did you mean {meant!r}?")
+
+
+@pytest.mark.parametrize(
+    "relation",
+    [
+        {"colour": "red", "target": "event:b"},
+        {"sort": "part-of", "form": "part-of", "target": "event:b"},
+        {"sort": "part-of"},
+        {"sort": 7, "target": "event:b"},
+    ],
+    ids=["unfit", "two that fit", "two that lack", "another type"],
+)
+def test_a_property_that_may_be_another_stands_for_none(relation: JSONObject) -> None:
+    """Where it is open what an unknown property stands for, the missing one is told as well."""
+    slugs = {slug for slug, _ in faults(_event(relations={"r": relation}))}
+    assert slugs == {"missing-property", "unknown-property"}

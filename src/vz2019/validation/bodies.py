@@ -98,11 +98,13 @@ def _record_id(partial: Any, text: str) -> str | None:
 def too_long(size: int, mark: Mark, limits: Limits, count: Count) -> Problem:
     """Refuse a record, and say how long it is."""
     count.refused += 1
-    endless = "; nothing after this was read" if size > limits.line * _ENDLESS else ""
+    is_endless = size > limits.line * _ENDLESS
+    endless = "; nothing after this was read" if is_endless else ""
     return Problem(
         rule="line-too-long",
         spot=Spot(line=mark.line, column=mark.column, end_column=mark.column + 1),
         message=f"{size} bytes, where one record may have {limits.line}; is a line feed missing?{endless}",
+        lost="rest" if is_endless else "record",
     )
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from vz2019 import pointers
-from vz2019.validation import shape
+from vz2019.validation import shape, walk
 from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.display import show
 from vz2019.validation.engines import Engine
@@ -43,12 +43,15 @@ class Checks:
     def record(self, item: Item) -> list[Slugged]:
         """Return the faults that a record shows by itself, and remember in it which places are broken."""
         told = _guarded("schema", lambda: shape.faults(item.record, self._engine))
-        for _, fault in told:
-            item.broken.update(filter(None, [fault.pointer, fault.about]))
+        for slug, fault in told:
+            item.mark(slug, fault.pointer, fault.about)
+            if slug == "repeated-item":
+                item.broken.update(walk.repeated(item.record, fault.pointer))
         found = [slugged for rule in self._of_record for slugged in self._judged(rule, item)]
-        told += _unexplained(item, found)
-        item.broken.update(fault.pointer for _, fault in found)
-        return told
+        own = _unexplained(item, found)
+        for slug, fault in own:
+            item.mark(slug, fault.pointer)
+        return told + own
 
     def _judged(self, rule: Rule, item: Item) -> list[Slugged]:
         return self._run(rule, lambda: [copied(item.record) if rule.slug in self._own else item.record])
@@ -132,14 +135,4 @@ def _guarded(what: str, check: Callable[[], Iterable[Slugged]], hint: str | None
 
 def _unexplained(item: Item, found: list[Slugged]) -> list[Slugged]:
     """Leave out the faults at places that an earlier layer has found broken."""
-    return [(slug, fault) for slug, fault in found if not _is_consequence(fault, item.broken)]
-
-
-def _is_consequence(fault: Fault, broken: set[str]) -> bool:
-    return any(place in broken for start in (fault.pointer, fault.about or "") for place in _upwards(start))
-
-
-def _upwards(pointer: str) -> Iterator[str]:
-    while pointer:
-        yield pointer
-        pointer = pointer.rpartition("/")[0]
+    return [(slug, fault) for slug, fault in found if not item.explains(fault)]

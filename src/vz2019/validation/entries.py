@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Literal
 
 from attrs import field, frozen
 
@@ -12,6 +12,8 @@ from vz2019.validation.locating import Place, locate
 
 
 __all__ = ["Entry", "Further", "Mark", "Problem", "Round", "Spot", "problem_at"]
+
+Lost = Literal["nothing", "record", "rest"]
 
 # What an excerpt keeps of a long line, in code points: enough for the widest terminal.
 _BEFORE: Final = 60
@@ -86,6 +88,10 @@ class Problem:
     hint: str | None = None
     #: The id of the record that was refused, where it could still be read.
     record_id: str | None = None
+    #: What was not read because of it.
+    lost: Lost = "nothing"
+    #: The text of the record that was refused, where it is at hand.
+    text: str | None = field(default=None, repr=False, eq=False)
 
 
 @frozen
@@ -173,6 +179,7 @@ def problem_at(
     record_id: str | None = None,
     more: str = "",
     around: Round = _ALONE,
+    lost: Lost = "record",
 ) -> Problem:
     """Place a problem of a JSON text, which begins at a mark, in its file."""
     mark = start.move(text, problem.offset)
@@ -183,4 +190,6 @@ def problem_at(
         pointer=problem.pointer,
         value=problem.value,
         record_id=record_id,
+        lost=lost,
+        text=text if lost == "record" else None,
     )

@@ -1,5 +1,6 @@
 """What rules of a caller's own are given: copies, so that none can disturb the others, the findings, or what is fed."""
 
+from copy import deepcopy
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -39,13 +40,23 @@ class Copies:
     @classmethod
     def of(cls, index: Index) -> "Copies":
         """Copy a dataset."""
-        copies = [evolve(one, record=copied(one.record), broken=set(one.broken)) for one in index.items]
+        copies = [
+            evolve(
+                one,
+                record=copied(one.record),
+                broken=set(one.broken),
+                flawed=set(one.flawed),
+                renamed=dict(one.renamed),
+            )
+            for one in index.items
+        ]
         mine = evolve(
             index,
             items=list(copies),
             types=dict(index.types),
             documents=dict(index.documents),
-            misnamed=dict(index.misnamed),
+            losses=deepcopy(index.losses),
+            doubts=deepcopy(index.doubts),
             known={name: copied(record) for name, record in index.known.items()},
         )
         pairs = list(zip(index.items, copies, strict=True))

@@ -192,6 +192,7 @@ class ListBody:
             spot=Spot(line=self._mark.line, column=self._mark.column, end_column=self._mark.column + 1),
             message="a dataset holds `$schema` and then `records`, and another member follows here",
             hint="Remove the member, or give the list of records alone.",
+            lost="rest",
         )
 
     def _rest(self, *, final: bool) -> Iterator[Item]:
@@ -213,7 +214,7 @@ class ListBody:
         """Tell of a fault between two records, and go on after it, once the line can be shown."""
         if self._shows_line(self._pos, final=final):
             problem = JsonProblem(rule="invalid-json", offset=self._pos, message=message)
-            yield problem_at(problem, self._text, self._mark)
+            yield problem_at(problem, self._text, self._mark, lost="nothing")
             self._is_told = True
             self._go_to(end)
             self._state = state
@@ -224,7 +225,10 @@ class ListBody:
             return
         self._count.refused += 1
         problem = problem_at(
-            JsonProblem(rule="invalid-json", offset=self._pos, message=message), self._text, self._mark
+            JsonProblem(rule="invalid-json", offset=self._pos, message=message),
+            self._text,
+            self._mark,
+            lost="record" if self._char else "rest",
         )
         if not self._char:
             yield problem
@@ -373,7 +377,8 @@ def _with_last_word(items: Sequence[Item], word: str) -> Iterator[Item]:
     last = max((place for place, item in enumerate(items) if isinstance(item, Problem)), default=None)
     for place, item in enumerate(items):
         if isinstance(item, Problem) and place == last:
-            yield evolve(item, message=item.message + word)
+            told = evolve(item, message=item.message + word)
+            yield evolve(told, lost="rest") if word == _NOTHING_MORE else told
         else:
             yield item
 

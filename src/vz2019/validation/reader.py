@@ -155,7 +155,7 @@ class _Text:
             self._count.lines += 1
             self._count.refused += 1
         self._count.layout = self._count.layout if self._body else "unreadable"
-        return Problem(rule=rule, spot=_FIRST, message=message)
+        return Problem(rule=rule, spot=_FIRST, message=message, lost="rest")
 
     def _count_lines(self, data: bytes) -> None:
         self._count.lines += data.count(b"\n")
@@ -233,7 +233,7 @@ class _Text:
         self._count.refused = 1
         self._seen = None
         self._refused = True
-        yield Problem(rule=rule, spot=_FIRST, message=message, hint=hint)
+        yield Problem(rule=rule, spot=_FIRST, message=message, hint=hint, lost="rest")
 
 
 _FIRST: Final = Spot(line=1, column=1, end_column=2)

@@ -1,17 +1,19 @@
 """Rules on evidence that need no text: the document, the sentence, the span, and what is accounted for."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from vz2019 import pointers, schemas
 from vz2019.validation import walk
 from vz2019.validation.dataset_index import Index, Item, SourceTable, cited_documents
 from vz2019.validation.display import plural, show
-from vz2019.validation.finding import Fault, Severity
+from vz2019.validation.finding import Cause, Fault, Severity
 from vz2019.validation.rule import Layer, documented
 
 
 Located = tuple[Item, Fault]
+_SUPPORT: Final = re.compile(r"/evidence(/[^/]*(/supports(/.*)?)?)?\Z")
 _LEVELS: Final = ("document", "sentence", "span", "field")
 
 
@@ -19,12 +21,16 @@ def _reaches(table: SourceTable, level: str) -> bool:
     return table.level in _LEVELS and _LEVELS.index(table.level) >= _LEVELS.index(level)
 
 
-def _anchors(index: Index, item: Item) -> Iterator[tuple[str, walk.JSONObject, SourceTable]]:
-    """Yield each anchor of an item whose document is known and has a sentence table."""
+_Anchor = tuple[str, walk.JSONObject, SourceTable, Cause | None]
+
+
+def _anchors(index: Index, item: Item) -> Iterator[_Anchor]:
+    """Yield each anchor of an item whose document is known and has a sentence table, and what is wrong in that."""
     for pointer, anchor, telling in walk.anchors(item.record):
-        table = index.documents.get(_text(telling.get("document")))
+        name = telling.get("document")
+        table = index.documents.get(_text(name))
         if table is not None and table.rows:
-            yield pointer, anchor, table
+            yield pointer, anchor, table, index.doubt_of(name, anchor["sentence"])
 
 
 def _text(value: Any) -> str:
@@ -37,13 +43,16 @@ def unknown_sentence(index: Index) -> Iterator[Located]:
     Sentences are counted from 1 in the document's own table.
     """
     for item in index.items:
-        for pointer, anchor, table in _anchors(index, item):
+        for pointer, anchor, table, doubt in _anchors(index, item):
             if anchor["sentence"] not in table.rows:
                 message = f"there is no sentence {show(anchor['sentence'])}; the document has 1 to {max(table.rows)}"
-                yield (
-                    item,
-                    Fault(pointer=f"{pointer}/sentence", message=message, value=show(anchor["sentence"])),
+                fault = Fault(
+                    pointer=f"{pointer}/sentence",
+                    message=message,
+                    value=show(anchor["sentence"]),
+                    cause=doubt,
                 )
+                yield item, fault
 
 
 def span_outside_sentence(index: Index) -> Iterator[Located]:
@@ -52,7 +61,7 @@ def span_outside_sentence(index: Index) -> Iterator[Located]:
     Offsets count the code points of the one sentence that the anchor names, not those of the document.
     """
     for item in index.items:
-        for at, anchor, table in _anchors(index, item):
+        for at, anchor, table, doubt in _anchors(index, item):
             row = table.rows.get(anchor["sentence"])
             for pointer, span in walk.spans(anchor, at):
                 if row is not None and span["end"] > row.length:
@@ -63,6 +72,7 @@ def span_outside_sentence(index: Index) -> Iterator[Located]:
                             pointer=pointer,
                             message=message,
                             value=f"{show(span['start'])} to {show(span['end'])}",
+                            cause=doubt,
                         ),
                     )
 
@@ -81,10 +91,10 @@ def missing_span(index: Index) -> Iterator[Located]:
     The evidence level of a document is a promise to its readers, and the records on it are held to it.
     """
     for item in index.items:
-        for pointer, anchor, table in _anchors(index, item):
+        for pointer, anchor, table, _ in _anchors(index, item):
             if _reaches(table, "span") and "spans" not in anchor:
                 message = f"the anchor gives no characters, and the document claims evidence at the level {table.level}"
-                yield item, Fault(pointer=pointer, message=message)
+                yield item, Fault(pointer=pointer, message=message, about=f"{pointer}/spans")
 
 
 def _below_level(index: Index, level: str, field: str, problem: str) -> Iterator[Located]:
@@ -95,7 +105,7 @@ def _below_level(index: Index, level: str, field: str, problem: str) -> Iterator
                 message = (
                     f"the telling {problem}, and its document claims evidence at the level {table.level}"
                 )
-                yield item, Fault(pointer=pointer, message=message)
+                yield item, Fault(pointer=pointer, message=message, about=f"{pointer}/{field}")
 
 
 def unsupported_field(index: Index) -> Iterator[Located]:
@@ -106,8 +116,7 @@ def unsupported_field(index: Index) -> Iterator[Located]:
     """
     units = schemas.semantics()["evidence_units"]
     for item in index.items:
-        # Where the evidence itself is misshapen, what it would have supported cannot be told.
-        if any(place.startswith("/evidence") for place in item.broken):
+        if not _is_support_readable(item):
             continue
         if any(_reaches(table, "field") for table in cited_documents(item.record, index.documents)):
             supported = {
@@ -115,7 +124,21 @@ def unsupported_field(index: Index) -> Iterator[Located]:
                 for _, telling in walk.tellings(item.record)
                 for text in walk.texts(telling.get("supports"))
             }
+            supported |= set(_under_their_keys(supported, item.renamed))
             yield from ((item, fault) for fault in _unsupported(item.record, units[item.type], supported))
+
+
+def _is_support_readable(item: Item) -> bool:
+    """Tell whether nothing is broken that would have said what is supported."""
+    return not any(_SUPPORT.match(place) for place in item.broken)
+
+
+def _under_their_keys(supported: set[str], renamed: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield what is supported below members with a malformed key, as it would be with the key that was meant."""
+    for place, meant in renamed.items():
+        for text in supported if meant else ():
+            if text == meant or text.startswith(f"{meant}/"):
+                yield place + text.removeprefix(meant or "")
 
 
 def _unsupported(record: walk.JSONObject, patterns: list[str], supported: set[str]) -> Iterator[Fault]:
@@ -163,6 +186,8 @@ def uncovered_sentence(index: Index) -> Iterator[Located]:
     """
     yielding = _yielding_sentences(index)
     for item in index.of_type("document"):
+        if "/id" in item.broken:
+            continue  # What points at its sentences names another document.
         assumed = "complete" if item.record.get("evidence_level") == "field" else None
         for pointer, row in walk.select(item.record, "/sentences/*"):
             number = row.get("number") if isinstance(row, dict) else None
@@ -170,10 +195,9 @@ def uncovered_sentence(index: Index) -> Iterator[Located]:
                 continue
             if _is_unaccounted(row.get("coverage"), assumed):
                 message = f"sentence {show(number)} counts as complete, and yields no record and no reason"
-                yield (
-                    item,
-                    Fault(pointer=f"{pointer}/coverage" if "coverage" in row else pointer, message=message),
-                )
+                place = f"{pointer}/coverage" if "coverage" in row else pointer
+                cause = index.losses.of_sentence(_text(item.id), number)
+                yield item, Fault(pointer=place, message=message, about=f"{pointer}/number", cause=cause)
 
 
 def _is_unaccounted(coverage: Any, assumed: str | None) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any, Final
 
 from vz2019 import schemas
@@ -18,6 +19,7 @@ from vz2019.validation.suggestions.ids import is_id
 
 
 Located = tuple[Item, Fault]
+_MISSPELT: Final = 0.85
 _MAY_BE_OWN: Final = re.compile(r"/evidence/[^/]*/document|.*/ascribed_by/[^/]*")
 _ID_DEFINITIONS: Final = (*(f"{record_type}_id" for record_type in schemas.RECORD_TYPES), "record_id")
 
@@ -65,17 +67,37 @@ def unresolved_reference(index: Index) -> Iterator[Located]:
     Every reference must resolve within the dataset or within one that is named by `--with`.
     A record that could be read but is broken counts as there.
     """
-    namesakes = {name.partition(":")[2]: name for name in index.types}
+    own = {text for _, text in index.losses.misnamed.values()}
+    sound = [name for name in index.types if is_id(name) and name not in own]
     for item in index.items:
         for pointer, target in references(item):
             if target not in index.types and is_id(target):
-                kind, _, name = target.partition(":")
-                # The type goes before every name and would make any two short ids alike.
-                known = {one.partition(":")[2]: one for one, its in index.types.items() if its == kind}
-                meant = known.get(nearest(name, known) or "") or namesakes.get(name)
-                message = f"no record has the id {show(target, 80)!r}{meaning(meant)}"
-                cause = index.cause_of(target)
-                yield item, Fault(pointer=pointer, message=message, value=show(target), cause=cause)
+                yield item, _unresolved(pointer, target, index, sound)
+
+
+def _unresolved(pointer: str, target: str, index: Index, sound: list[str]) -> Fault:
+    """Say what becomes of a reference: the target calls itself otherwise, may have been lost, or is not there."""
+    message, value = f"no record has the id {show(target, 80)!r}", show(target)
+    if misnamed := index.losses.own_id(target):
+        cause, text = misnamed
+        message += f"; the one that is meant calls itself {show(text, 80)!r}, which is no id for it"
+        hint = "Correct the id of that record; the reference is right."
+        return Fault(pointer=pointer, message=message, value=value, hint=hint, cause=cause)
+    kind, _, slug = target.partition(":")
+    # The type goes before every name and would make any two short ids alike.
+    known = {name.partition(":")[2]: name for name in sound if index.types[name] == kind}
+    # Of one lost record it is less likely that it is meant than of one whose id is all but the same.
+    one = index.losses.of_reference(target)
+    lost = index.losses.rest or (
+        one if one and not get_close_matches(slug, known, n=1, cutoff=_MISSPELT) else None
+    )
+    if lost is not None:
+        message += " among those that could be read"
+        hint = "Mend what could not be read, and see whether the record is there."
+        return Fault(pointer=pointer, message=message, value=value, hint=hint, cause=lost)
+    namesake = next((name for name in sound if name.partition(":")[2] == slug), None)
+    meant = known.get(nearest(slug, known) or "") or namesake
+    return Fault(pointer=pointer, message=f"{message}{meaning(meant)}", value=value)
 
 
 def wrong_reference_type(index: Index) -> Iterator[Located]:
