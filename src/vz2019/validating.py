@@ -222,11 +222,17 @@ def _refuse_unknown(options: Mapping[str, Any]) -> None:
 def _known(
     records: Record | Mapping[str, Any] | Iterable[Record | Mapping[str, Any]],
 ) -> list[Mapping[str, Any]]:
-    given = [records] if isinstance(records, Record | Mapping) else list(records)
-    for record in given:
-        if not isinstance(record, Record | Mapping):
-            raise TypeError(f"`known` are records, not {type(record).__name__}; `vz2019.load` reads a file")
-    return [convert.dump(record) if isinstance(record, Record) else record for record in given]
+    return [
+        _known_record(record) for record in ([records] if isinstance(records, Record | Mapping) else records)
+    ]
+
+
+def _known_record(record: Any) -> Mapping[str, Any]:
+    if isinstance(record, Record):
+        return convert.dump(record)
+    if not isinstance(record, Mapping):
+        raise TypeError(f"`known` are records, not {type(record).__name__}; `vz2019.load` reads a file")
+    return record
 
 
 def _named(texts: Texts) -> Mapping[str, str]:

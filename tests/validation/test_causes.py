@@ -386,7 +386,18 @@ _BEFORE: Final = "".join(f"{line}\n" for line in _LINES[:-1])
         ('{"records": [' + ",\n".join(_LINES[:-1]) + '], "more": []}', "unknown-property", 7),
         (gzip.compress(("\n".join(_LINES) + "\n").encode(), mtime=0)[:-120], "truncated-input", 1),
     ],
-    ids=["key twice", "syntax", "cut off", "no record", "list", "wrapped", "closed", "open", "member", "gzip"],
+    ids=[
+        "key twice",
+        "syntax",
+        "cut off",
+        "no record",
+        "list",
+        "wrapped",
+        "closed",
+        "open",
+        "member",
+        "gzip",
+    ],
 )
 def test_what_could_not_be_read_may_hold_the_evidence(data: str | bytes, rule: str, line: int) -> None:
     """Where a record or the rest of an input is lost, the sentence that nothing else covers names that."""

@@ -34,8 +34,8 @@ class Copies:
     """
 
     index: Index
-    _originals: dict[int, Item] = field(repr=False)
-    _copies: dict[int, Item] = field(repr=False)
+    _originals: dict[int, Item] = field(alias="originals", repr=False)
+    _copies: dict[int, Item] = field(alias="copies", repr=False)
 
     @classmethod
     def of(cls, index: Index) -> "Copies":
