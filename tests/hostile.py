@@ -141,5 +141,10 @@ UNREADABLE: Final = (
     Hostile("a web page", b"<!DOCTYPE html>\n<html></html>\n", ("foreign-format",), 0),
     Hostile("YAML", b"type: actor\nid: actor:a\n", ("foreign-format",), 0),
     Hostile("a spreadsheet", b"PK\x03\x04" + bytes(100), ("foreign-format",), 0),
+    Hostile("a spreadsheet of the old kind", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), ("foreign-format",), 0),
+    Hostile("RTF", b"{\\rtf1\\ansi{\\fonttbl{\\f0 Times;}}\n{\\b type} actor\\par\n}", ("foreign-format",), 0),
+    Hostile("a Git LFS pointer", b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n", ("foreign-format",), 0),
+    Hostile("a JSON Schema", b'{\n  "$schema": "https://json-schema.org/draft/2020-12/schema",\n  "type": "object"\n}\n', ("foreign-format",), 0),
+    Hostile("a JSON Schema on a line", b'{"title":"x","$schema":"http://json-schema.org/draft-07/schema#"}\n', ("foreign-format",), 0),
     Hostile("records over several lines, one after the other", b'{\n "a": 1\n}\n{\n "a": 2\n}\n', ("foreign-format",), 0),
 )  # fmt: skip

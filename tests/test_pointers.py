@@ -64,6 +64,12 @@ def test_nothing_there(pointer: str, message: str) -> None:
         pointers.resolve(RFC_DOCUMENT, pointer)
 
 
+def test_a_list_of_one_is_told_of_in_the_singular() -> None:
+    """The number of elements agrees with its noun."""
+    with pytest.raises(LookupError, match="the list has 1 element, none with index 1"):
+        pointers.resolve(["only"], "/1")
+
+
 @pytest.mark.parametrize("text", ["foo", "#/foo", "/~", "/a~2", "/~~"])
 def test_not_a_pointer(text: str) -> None:
     """A text that is not a pointer is a value error."""

@@ -73,6 +73,7 @@ def _step(value: Any, token: str) -> Any:
         if not _INDEX.fullmatch(token):
             raise LookupError(f"{quoted} is not an index of a list")
         if len(token) > _MOST_DIGITS or int(token) >= len(value):
-            raise LookupError(f"the list has {len(value)} elements, none with index {token[:_LONGEST_QUOTE]}")
+            noun = "element" if len(value) == 1 else "elements"
+            raise LookupError(f"the list has {len(value)} {noun}, none with index {token[:_LONGEST_QUOTE]}")
         return value[int(token)]
     raise LookupError(f"nothing below a {type(value).__name__}, so no {quoted}")

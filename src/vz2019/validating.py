@@ -4,18 +4,19 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypedDict, Unpack
 
-import msgspec
-
-from vz2019 import convert, packaged
+from vz2019 import convert, packaged, plain
+from vz2019.advice import did_you_mean
 from vz2019.opening import Changed, Identity, files, identity, pieces
 from vz2019.records import Record
 from vz2019.validation import ENGINES, RULES, Finding, Limits, Report, Rule, Settings, Validation, numbered
 from vz2019.validation.display import show
 
 
-Source = bytes | str | os.PathLike[str] | Record | Mapping[str, Any]
-Texts = Mapping[str, str] | Iterable[str]
-_ONE_SOURCE: Final = (bytes, str, os.PathLike, Record, Mapping)
+Bytes = bytes | bytearray | memoryview
+Source = Bytes | str | os.PathLike[str] | Record | Mapping[str, Any]
+Texts = str | Mapping[str, str] | Iterable[str]
+_BYTES: Final = (bytes, bytearray, memoryview)
+_ONE_SOURCE: Final = (*_BYTES, str, os.PathLike, Record, Mapping)
 
 
 class Options(TypedDict, total=False):
@@ -25,18 +26,18 @@ class Options(TypedDict, total=False):
     `texts` are copies of source texts to verify the evidence against, by name where they have one.
     `engine` is `fast` or `reference`; both give the same findings.
     `rules` are checks of your own, run beside the library's.
-    `select` and `ignore` name rules or layers of which the findings count or do not.
+    `select` and `ignore` name rules or layers of which the findings count or do not; one text may name several, with commas.
     `severities` gives rules another weight: error, warning or info.
     `strict` makes warnings weigh like errors. `max_findings` bounds the detail, never the counts.
     `max_expansion` says how many times its own size a compressed input may expand to.
     """
 
-    known: Iterable[Mapping[str, Any]]
+    known: Record | Mapping[str, Any] | Iterable[Record | Mapping[str, Any]]
     texts: Texts
     engine: str
     rules: Iterable[Rule]
-    select: Iterable[str]
-    ignore: Iterable[str]
+    select: str | Iterable[str]
+    ignore: str | Iterable[str]
     severities: Mapping[str, str]
     strict: bool
     max_findings: int | None
@@ -51,7 +52,7 @@ def validate(source: Source | Iterable[Source], **options: Unpack[Options]) -> R
 
     An input that cannot be read is a finding, like all that is wrong with the data.
     Raises `KeyError` for an engine that does not exist, `ValueError` for rules that do not exist or may not be switched off,
-    and `TypeError` for data that JSON cannot hold.
+    and `TypeError` for an option that does not exist and for data that JSON cannot hold.
 
     >>> report = validate(b'{"type": "evnt"}')
     >>> bool(report), report.findings[0].message
@@ -59,19 +60,15 @@ def validate(source: Source | Iterable[Source], **options: Unpack[Options]) -> R
     """
     validator = Validator(**options)
     sources: Any = [source] if isinstance(source, _ONE_SOURCE) else source
-    given, blobs = False, 0
+    blobs = 0
     for one in sources:
-        given = True
         if isinstance(one, str | os.PathLike):
             validator.read(one)
-        elif isinstance(one, bytes):
+        elif isinstance(one, _BYTES):
             blobs += 1
             validator.feed(one, name="<bytes>" if blobs == 1 else f"<bytes {blobs}>")
         else:
             validator.feed(one, name="<records>")
-    if not given:
-        # Nothing was looked at, which is not the same as nothing being wrong.
-        validator.feed(b"", name="<records>")
     return validator.close()
 
 
@@ -88,11 +85,11 @@ class Validator:
     """
 
     def __init__(self, **options: Unpack[Options]) -> None:
+        _refuse_unknown(options)
         rules = tuple(options.get("rules", ()))
-        texts = options.get("texts", ())
         self._validation = Validation(
-            known=options.get("known", ()),
-            texts=texts if isinstance(texts, Mapping) else numbered(texts),
+            known=_known(options.get("known", ())),
+            texts=_named(options.get("texts", ())),
             engine=ENGINES[options.get("engine", "fast")],
             rules=rules,
             settings=Settings.choose(
@@ -105,17 +102,21 @@ class Validator:
             ),
             limits=Limits(expansion=options.get("max_expansion", Limits().expansion)),
         )
-        self._name: str | None = None
+        #: The name of the input under way, and whether it is fed records.
+        self._under_way: tuple[str, bool] | None = None
         self._seen: set[Identity] = set()
 
-    def feed(self, data: bytes | Record | Mapping[str, Any], *, name: str = "<data>") -> list[Finding]:
+    def feed(self, data: Bytes | Record | Mapping[str, Any], *, name: str = "<data>") -> list[Finding]:
         """Take a record, or some more bytes of an input, and return the findings that these show.
 
-        Pieces of one name that follow one another are one input; a piece may end anywhere. A record is a line of its own.
+        Pieces of one name that follow one another are one input; a piece may end anywhere. A record is a line of its own,
+        and never of an input that is fed as bytes: where one kind follows the other, what was fed before has ended.
+
+        Raises `TypeError` for text, which is neither, and for data that JSON cannot hold.
         """
-        found = [] if name == self._name else list(self._validation.end_input())
-        self._name = name
-        raw = data if isinstance(data, bytes) else _line(data)
+        raw, is_record = (bytes(data), False) if isinstance(data, _BYTES) else (_line(data), True)
+        found = [] if (name, is_record) == self._under_way else list(self._validation.end_input())
+        self._under_way = name, is_record
         return found + list(self._validation.feed(name, raw))
 
     def read(self, path: str | os.PathLike[str]) -> list[Finding]:
@@ -147,7 +148,7 @@ class Validator:
         self, name: str, data: Iterable[bytes], watch: Callable[[int], None] = lambda _: None
     ) -> Iterator[Finding]:
         """Read an input that comes in pieces to its end, and give each finding as it is made."""
-        self._name = None
+        self._under_way = None
         yield from self._validation.end_input()
         begun = False
         try:
@@ -208,12 +209,43 @@ def _reason(error: OSError) -> str:
     return show(error.strerror or str(error), 200)
 
 
+def _refuse_unknown(options: Mapping[str, Any]) -> None:
+    """Refuse an option that does not exist, as a function with named parameters would."""
+    for name in options:
+        if name not in Options.__annotations__:
+            every = f"; there are {', '.join(Options.__annotations__)}"
+            raise TypeError(
+                f"there is no option {name!r}{did_you_mean(name, Options.__annotations__) or every}"
+            )
+
+
+def _known(
+    records: Record | Mapping[str, Any] | Iterable[Record | Mapping[str, Any]],
+) -> list[Mapping[str, Any]]:
+    return [
+        _known_record(record) for record in ([records] if isinstance(records, Record | Mapping) else records)
+    ]
+
+
+def _known_record(record: Any) -> Mapping[str, Any]:
+    if isinstance(record, Record):
+        return convert.dump(record)
+    if not isinstance(record, Mapping):
+        raise TypeError(f"`known` are records, not {type(record).__name__}; `vz2019.load` reads a file")
+    return record
+
+
+def _named(texts: Texts) -> Mapping[str, str]:
+    if isinstance(texts, Mapping):
+        return texts
+    return numbered([texts] if isinstance(texts, str) else texts)
+
+
 def _line(data: Record | Mapping[str, Any]) -> bytes:
-    """Write plain data as a line of JSON, and refuse what JSON would not give back the same."""
-    plain = convert.dump(data) if isinstance(data, Record) else data
-    line = msgspec.json.encode(plain)
-    if msgspec.json.decode(line) != plain:
-        raise TypeError(
-            "the data holds something that JSON cannot: only dict, list, str, int, float, bool and None are written"
-        )
-    return line + b"\n"
+    if isinstance(data, str):
+        raise TypeError("text is fed as bytes: text.encode(); a file is read by its path: read(path)")
+    if isinstance(data, Record):
+        return plain.line(convert.dump(data))
+    # Whatever else it is, only a dict can be written.
+    given: Any = data
+    return plain.line(dict(given) if isinstance(given, Mapping) else given)

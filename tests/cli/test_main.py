@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from vz2019.cli import main
-from vz2019.validation import RULES
+from vz2019.validation import RULES, Layer
 
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +49,30 @@ def test_without_a_path_the_shipped_data_is_validated() -> None:
     result = run("validate")
     assert result.exit_code == 0
     assert "Valid: no findings in " in result.output
+
+
+def test_settings_that_are_misspelt_let_nothing_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the table of settings has a wrong name, the shipped data is not validated in place of what they name."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "vz2019.toml").write_text('[validat]\npaths = ["data"]\n')
+    result = run("validate")
+    assert result.exit_code == 2
+    assert "did you mean '[validate]'" in result.stderr
+
+
+@pytest.mark.parametrize("output", ["github", "sarif", "concise"])
+def test_findings_in_a_path_of_the_settings_name_it_from_here(
+    output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a workflow puts beside the lines of a change is named from the top of the repository."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "vz2019.toml").write_text('[validate]\npaths = ["data"]\n')
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "x.jsonl").write_bytes(BROKEN.read_bytes())
+    result = run("validate", "--format", output)
+    assert result.exit_code == 1
+    assert "data/x.jsonl" in result.stdout
+    assert str(tmp_path) not in result.stdout
 
 
 def test_findings_give_exit_code_one() -> None:
@@ -196,11 +220,55 @@ def test_every_rule_is_listed_and_explained() -> None:
         assert "What to do: " in explained.output
 
 
+@pytest.mark.parametrize("layer", Layer)
+def test_the_rules_of_a_layer_are_listed(layer: Layer) -> None:
+    """A layer's name lists its rules and no others, in every form."""
+    slugs = [rule.slug for rule in RULES if rule.layer is layer]
+    listed = run("rules", layer)
+    assert listed.exit_code == 0
+    assert re.findall(r"^  ([a-z0-9-]+) ", listed.output, re.MULTILINE) == slugs
+    assert [plain["slug"] for plain in json.loads(run("rules", layer, "--format", "json").output)] == slugs
+    assert re.findall(r"\(([a-z0-9-]+)\.md\)", run("rules", layer, "--format", "markdown").output) == slugs
+
+
+def test_a_layer_that_is_misspelt_is_refused() -> None:
+    """What is neither a rule nor a layer is told with the nearest of both."""
+    result = run("rules", "shap")
+    assert result.exit_code == 2
+    assert "no rule or layer 'shap'; did you mean 'shape'" in result.stderr
+
+
+def test_fewer_findings_are_told_than_there_are_with_the_way_to_more() -> None:
+    """The advice under a cut report is one that shows more."""
+    result = run("validate", "--no-config", "--max-findings", "3", BROKEN)
+    assert "raise `--max-findings` to list more than 3." in result.output
+    assert "concise" not in result.output
+
+
 def test_schemas_are_printed() -> None:
     """A schema is printed as it is, or with everything that it refers to."""
     assert json.loads(run("schema", "event").stdout)["title"] == "Event"
     assert "#/$defs/" in run("schema", "event", "--bundle").stdout
     assert ".schema.json#" not in run("schema", "event", "--bundle").stdout
+
+
+def test_the_schema_stands_where_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written and named as the page of the validation says, the schema is found from the data and not taken for data."""
+    page = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
+    ((words, written),) = re.findall(r"^vz2019 (schema .*) > (\S+)$", page, re.MULTILINE)
+    (named,) = re.findall(r'^  "\$schema": "(.*)",$', page, re.MULTILINE)
+    monkeypatch.chdir(tmp_path)
+    Path("data").mkdir()
+    Path(written).write_text(run(*words.split()).stdout, encoding="utf-8")
+    records = [json.loads(line) for line in HARBOUR.read_text(encoding="utf-8").splitlines()]
+    Path("data/mine.json").write_text(json.dumps({"$schema": named, "records": records}), encoding="utf-8")
+
+    assert Path("data", named).samefile(written)
+    assert run("validate", "data").exit_code == 0
+    Path("data/vz2019.schema.json").write_text(Path(written).read_text(encoding="utf-8"), encoding="utf-8")
+    refused = run("validate", "data")
+    assert refused.exit_code == 2
+    assert "a JSON Schema, which holds no records; keep it beside the folder of the data" in refused.output
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ LINKS = st.dictionaries(NAMES, st.lists(NAMES, max_size=3, unique=True), max_siz
         ({"a": ["b"], "b": ["a"]}, [("a", "b")]),
         ({"d": ["a"], "a": ["b", "c"], "b": ["d"], "c": ["d"]}, [("a", "b", "d")]),
         ({"a": ["c"], "c": ["b"], "b": ["c"]}, [("b", "c")]),
+        ({"a": ["b"], "b": ["a", "b"]}, [("a", "b")]),
         ({"a": ["b"], "b": ["a"], "c": ["d"], "d": ["c"]}, [("a", "b"), ("c", "d")]),
     ],
 )

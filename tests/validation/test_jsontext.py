@@ -156,6 +156,46 @@ BROKEN = [
     ("1,", 1, "after the last value"),
     ("1;", 1, "; follows the value"),
     ("truefalse", 0, "not a JSON value"),
+    # Quotation marks within a string.
+    (
+        '{"a":"Dockers "stop" work"}',
+        15,
+        'the string ends before stop; write a double quote within a string as \\"',
+    ),
+    (
+        '["Dockers "stop" work"]',
+        11,
+        'the string ends before stop; write a double quote within a string as \\"',
+    ),
+    ('{"a":""stop" work"}', 7, 'the string ends before stop; write a double quote within a string as \\"'),
+    ('{"a":"the 3"6 pipe"}', 12, 'the string ends before 6; write a double quote within a string as \\"'),
+    (
+        '{"a":"say " stop " now"}',
+        12,
+        'if the string goes on here, write a double quote within a string as \\"',
+    ),
+    ('{"a":"say ""stop"" now"}', 11, 'is missing before "; write a double quote within a string as \\"'),
+    ('{"a "b" c":1}', 5, 'the key ends before b; write a double quote within a string as \\"'),
+    ('{"a":"x" "b":2}', 9, 'a comma or `}` is missing before "'),
+    ('{"a":"x"\nb:2}', 9, "a comma or `}` is missing before b"),
+    ('{"a":"x";"b":2}', 8, "a comma or `}` is missing before ;"),
+    ('["x" // y\n]', 5, "no comments"),
+    # Separators within a number.
+    ('{"a":12,5}', 8, "a number has a decimal point; write no comma within it"),
+    (
+        '{"a":12,500}',
+        8,
+        "a number has a decimal point and no separator of thousands; write no comma within it",
+    ),
+    ('{"a":12,5000}', 8, "a number has a decimal point; write no comma within it"),
+    ('{"a":1 200}', 7, "a number has no separator of thousands; remove the space before 2"),
+    ('{"a":1\u00a0200}', 6, "a number has no separator of thousands; remove \\u{a0}"),
+    ('{"a":1\'200}', 6, "a number has no separator of thousands; remove '"),
+    ("[1 200]", 3, "a comma or `]` is missing before 2; if this is one number, remove the space within it"),
+    ("[1 2000]", 3, "a comma or `]` is missing before 2"),
+    ('{"a":1,b:2}', 7, "a key stands in double quotes"),
+    ('{"a":"1",5:2}', 9, "a key stands in double quotes"),
+    ('{"a":1, 5:2}', 8, "a key stands in double quotes"),
 ]
 
 
@@ -168,6 +208,21 @@ def test_what_is_not_json(text: str, offset: int, words: str) -> None:
     assert words in problem.message
     assert problem.message.isprintable()
     assert result.value is NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{"a":"x" "b":2}', 'a comma or `}` is missing before "'),
+        ('{"a":"x"\n1}', "a comma or `}` is missing before 1"),
+        ("[1 2]", "a comma or `]` is missing before 2"),
+        ("[1\n200]", "a comma or `]` is missing before 2"),
+        ('{"a":true 200}', "a comma or `}` is missing before 2"),
+    ],
+)
+def test_a_plain_fault_gets_no_guess(text: str, message: str) -> None:
+    """Where nothing speaks for a quotation mark or a number in parts, only the comma is spoken of."""
+    assert [problem.message for problem in scan(text).problems] == [message]
 
 
 def test_the_scan_goes_on_after_faults_that_are_not_of_syntax() -> None:

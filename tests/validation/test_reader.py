@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vz2019.validation.decoding import _fast, _strict, decode
+from vz2019.validation.finding import Excerpt
 from vz2019.validation.jsontext import MAX_DEPTH, NOTHING
 from vz2019.validation.reader import NOTICES, Entry, Further, Limits, Problem, Reader, read
 
@@ -312,6 +313,92 @@ def test_where_the_next_record_cannot_be_told_the_reading_ends_and_says_so(text:
     assert reader.is_over
 
 
+# --- a fault between two records of a list ---------------------------------------------------------------------------
+
+IDS = "abcd"
+LISTS = {
+    "pretty": PRETTY,
+    "a-line-each": A_LINE_EACH,
+    "crlf": PRETTY.replace("\n", "\r\n"),
+    "flush": json.dumps([{"id": letter, "x": [{"y": 1}]} for letter in IDS], indent=0),
+    "one-line": json.dumps([{"id": letter, "x": [{"y": 1}]} for letter in IDS]),
+    "compact": json.dumps([{"id": letter} for letter in IDS], separators=(",", ":")),
+    "dataset": json.dumps({"records": [{"id": letter, "x": {"y": 1}} for letter in IDS]}, indent=4),
+}
+# What stands in place of the comma between two records, where the fault is in it, and what to do.
+BETWEEN = {
+    "no comma": ("", None, "a comma or `]` is missing"),
+    "two commas": (",,", 1, "remove the comma"),
+    "two spaced commas": (", \n ,", 4, "remove the comma"),
+    "five commas": (",,,,,", 1, "remove the comma"),
+    "a brace": ("},", 0, "`}` closes nothing; remove it"),
+    "a brace on its line": ("\n},", 1, "`}` closes nothing; remove it"),
+    "two braces": ("}\n },", 0, "`}` closes nothing; remove it"),
+    "a comma and a brace": (",},", 1, "`}` closes nothing; remove it"),
+}
+
+
+def _end_of(text: str, letter: str) -> int:
+    """Find the comma after a record, or where the list is closed."""
+    start = text.rindex("{", 0, text.index(f'"{letter}"'))
+    return json.JSONDecoder().raw_decode(text, start)[1]
+
+
+def _place_of(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+@pytest.mark.parametrize("size", [1, 7, 1 << 20])
+@pytest.mark.parametrize("text", LISTS.values(), ids=LISTS)
+@pytest.mark.parametrize("fault", BETWEEN)
+@pytest.mark.parametrize("letter", ["a", "c"])
+def test_a_fault_between_two_records_costs_neither(text: str, fault: str, letter: str, size: int) -> None:
+    """A comma too few or too many, or a bracket too many, is one finding at its place, and every record is read."""
+    instead, within, words = BETWEEN[fault]
+    end = _end_of(text, letter)
+    broken = text[:end] + instead + text[end + 1 :]
+    at = broken.index("{", end) if within is None else end + within
+
+    entries, (problem,), reader = items(broken.encode(), size=size)
+
+    assert [entry.value["id"] for entry in entries] == list(IDS)
+    assert (problem.rule, problem.spot.line, problem.spot.column) == ("invalid-json", *_place_of(broken, at))
+    assert words in problem.message
+    assert "nothing after" not in problem.message
+    assert (reader.count.entries, reader.count.refused) == (4, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "number"),
+    [
+        ('[{"id":"a"},\n]', "a comma before this `]`; remove the comma", 1),
+        ('[{"id":"a"},,]', "a record is missing before this comma; remove the comma", 1),
+        ('{"records": [{"id":"a"},]}', "a comma before this `]`; remove the comma", 1),
+        ('[,{"id":"a"}]', "a record is missing before this comma; remove the comma", 1),
+        ("[,]", "a record is missing before this comma; remove the comma", 0),
+        ('[{"id":"a"}}\n', "write `]`", 1),
+        ('{"records": [{"id":"a"}}', "write `]`", 1),
+        ('{"records": [{"id":"a"}}]}', "`}` closes nothing; remove it", 1),
+        ('[{"id":"a"},}', "a comma before this `}`; remove the comma", 1),
+        ('[\n{"id":"a"};\n{"id":"b"}\n]', "is missing before ;; reading goes on in line 3", 2),
+        ('[\n{"id":"a"},\nnothing,\n{"id":"b"}\n]', "in double quotes; reading goes on in line 4", 2),
+        ('[{"id":"a"};{"id":"b"}]', "nothing after this was read", 1),
+        ('[{"id":"a"}] {"id":"b"}', "nothing after this was read", 1),
+    ],
+)
+@pytest.mark.parametrize("size", [1, 1 << 20])
+def test_what_else_may_stand_between_records(text: str, words: str, number: int, size: int) -> None:
+    """At the borders of a list, and where other characters stand in it, one finding says what to do and how it goes on."""
+    entries, (problem,), _ = items(text.encode(), size=size)
+    assert problem.message.endswith(words)
+    assert len(entries) == number
+
+
+def test_white_space_without_end_after_a_bracket_is_not_kept() -> None:
+    """Behind a bracket too many no more is waited for than one record may be long."""
+    assert found(b'[{"id":"a"}}' + b" " * (3 << 20)) == [("invalid-json", 1, 12)]
+
+
 # --- piece by piece ---------------------------------------------------------------------------------------------------
 
 FILES = st.one_of(
@@ -375,6 +462,44 @@ def test_places_in_the_file(pointer: str, key: bool, place: tuple[int, int]) -> 
     assert (spot.line, spot.column) == place
 
 
+@pytest.mark.parametrize("size", [1, 4, 1 << 20])
+@pytest.mark.parametrize(
+    ("data", "shown"),
+    [
+        (b"[1,2]\n", ["[1,2]", "[1,2]"]),
+        (b'[{"a":1}, {"b":1e400}]', ['[{"a":1}, {"b":1e400}]'] * 2),
+        (b'[{"a":1},\r\n  {"b":2},\r\n {"c" 3}\r\n]', ['[{"a":1},', '  {"b":2},', ' {"c" 3}']),
+        (b' {"records": [ 1, 2 ] } \n', [' {"records": [ 1, 2 ] } '] * 2),
+        (b'\n  {"a":1}\n\t{"a":1,}\n', ['  {"a":1}', '\t{"a":1,}']),
+        (b' {"a":\n1}', [' {"a":']),
+        (b'[{"a":1} {"b":2}]', ['[{"a":1} {"b":2}]'] * 3),
+        (b'[{"a":1}; {"b":2}]', ['[{"a":1}; {"b":2}]'] * 2),
+    ],
+)
+def test_an_excerpt_shows_the_line_as_it_stands(data: bytes, shown: list[str], size: int) -> None:
+    """Records and brackets beside a record on its line are in the excerpt too."""
+    entries, problems, _ = items(data, size=size)
+    excerpts = [entry.spots([""]).value("").excerpt for entry in entries]
+    excerpts += [problem.spot.excerpt for problem in problems]
+    assert excerpts == [Excerpt(text=line, column=1, cut=False) for line in shown]
+
+
+@given(FILES, st.sampled_from([1, 5, 1 << 20]))
+@example(b"[" + b"7," * 300 + b"7]", 1)
+def test_an_excerpt_is_a_stretch_of_its_line(data: bytes, size: int) -> None:
+    """An excerpt is what stands in the file at its columns, at most sixty before the fault, and tells whether it is cut."""
+    text = data.decode("utf-8", "surrogateescape")
+    entries, problems, _ = items(data, size=size)
+    for spot in [entry.spots([""]).value("") for entry in entries] + [problem.spot for problem in problems]:
+        line = text.split("\n")[spot.line - 1].rstrip()
+        if spot.excerpt is not None and line.isprintable():
+            start = max(1, spot.column - 60)
+            stretch = line[start - 1 : spot.column - 1 + 180]
+            assert spot.excerpt.text.rstrip() == stretch.rstrip()
+            assert spot.excerpt.column == start
+            assert spot.excerpt.cut >= (len(line) > start - 1 + len(stretch))
+
+
 def test_lines_end_with_line_feeds_only() -> None:
     """Characters that some programs take for line ends are columns."""
     entry = items('{"a":"\u2028\u0085","b":1}'.encode())[0][0]
@@ -402,7 +527,8 @@ def test_any_bytes_are_accounted_for(data: bytes) -> None:
     assert count.lines == lines
     assert count.entries == len(entries)
     refusing = [problem for problem in problems if problem.rule not in NOTICES]
-    assert (count.refused > 0) == bool(refusing)
+    assert bool(refusing) or not count.refused
+    assert count.refused or count.layout in ("list", "dataset") or not refusing
     if count.layout == "lines":
         assert count.lines == count.blank + count.entries + count.refused
     else:

@@ -30,6 +30,13 @@ def test_what_is_ignored_does_not_count() -> None:
     assert settings.severity("unknown-code", Severity.ERROR) is None
 
 
+def test_a_layer_that_is_ignored_keeps_the_rules_that_refuse_a_record() -> None:
+    """To leave a layer out leaves out no record that its rules would not let in."""
+    off = choose(ignore=["shape"]).off
+    assert "unknown-code" in off
+    assert not {"unknown-type", "not-an-object", "unsupported-schema-version"} & off
+
+
 def test_only_what_is_selected_counts() -> None:
     """Where rules are selected the others are left out, but for those by which data would be lost."""
     settings = choose(select=["shape", "malformed-date"], ignore=["wrong-type"])
@@ -58,6 +65,7 @@ def test_a_binding_rule_stays(slug: str) -> None:
 def test_what_is_lost_without_a_word_is_binding() -> None:
     """Errors of reading are binding; notices, and what is wrong with what was read, are not."""
     assert {"invalid-json", "truncated-input", "unreadable-file", "internal-error"} <= set(BINDING)
+    assert {"unknown-type", "not-an-object", "unsupported-schema-version"} <= set(BINDING)
     assert not {"byte-order-mark", "empty-input", "repeated-input", "unknown-code"} & set(BINDING)
 
 
@@ -68,7 +76,10 @@ def test_what_is_lost_without_a_word_is_binding() -> None:
         ({"ignore": ["refrences"]}, "did you mean 'references'"),
         ({"severities": {"unknown-coed": "info"}}, "did you mean 'unknown-code'"),
         ({"severities": {"unknown-code": "fatal"}}, "error, warning, info"),
-        ({"severities": {"shape": "info"}}, "there is no rule 'shape'"),
+        (
+            {"severities": {"shape": "info"}},
+            "'shape' is a layer, and severities are given to rules; `vz2019 rules shape`",
+        ),
     ],
 )
 def test_unknown_names_are_refused(options: dict[str, object], message: str) -> None:

@@ -1,6 +1,8 @@
 """The shape layer: two engines with one verdict, and advice on what they find."""
 
+import ast
 import copy
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -185,6 +187,12 @@ def _only(record: JSONObject) -> tuple[str, Fault]:
             "/label",
             f"'{'x' * 39}…' is not as it should be: at most 300 characters, not 301",
         ),
+        (
+            {"label": ""},
+            "malformed-value",
+            "/label",
+            "'' is not as it should be: at least 1 character, not 0",
+        ),
     ],
 )
 def test_what_is_said_of_a_mistake(changes: JSONObject, rule: str, pointer: str, message: str) -> None:
@@ -212,7 +220,37 @@ def test_what_is_said_of_a_mistake(changes: JSONObject, rule: str, pointer: str,
         ({"headline": 1, "label": ...}, "Rename it 'label', if that is what it holds."),
         ({"colour": 1}, "The properties that may yet stand here are "),
         ({"factuality": "other"}, "The codes are asserted, "),
+        ({"factuality": "positive"}, "The codes are asserted, "),
         ({"factuality": "positive"}, " 'positive' is a code of polarity."),
+        ({"kind": "zzz"}, ", …; `vz2019 codebook event_kind` lists all."),
+        ({"polarity": "zzz"}, "The codes are positive, negative."),
+        ({"polarity": True}, "The codes are positive, negative."),
+        ({"polarity": 1}, "The codes are positive, negative."),
+        ({"label": True}, None),
+        ({"date": 20210303}, 'Write "2021-03-03", with quotation marks.'),
+        ({"date": 2021}, 'Write "2021", with quotation marks.'),
+        ({"date": 17}, None),
+        ({"schema_version": 1.0}, 'Write "1.0", with quotation marks.'),
+        ({"id": 17}, 'Write "event:17", with quotation marks.'),
+        ({"date": "unknown"}, 'leave the field out and say why in `missing`, as in {"/date": "not-stated"}.'),
+        ({"date": ""}, 'as in {"/date": "not-stated"}.'),
+        ({"date": "n/a"}, 'as in {"/date": "not-stated"}.'),
+        ({"date": "yesterday"}, 'as in {"/date": "not-stated"}.'),
+        ({"label": " x"}, "Did you mean 'x'?"),
+        (
+            {"participants": {"u": "actor:harbour-union"}},
+            'Write an object: {"actor": "actor:harbour-union", "role": …}.',
+        ),
+        ({"participants": {"u": "Harbour Union"}}, '{"actor": "actor:harbour-union", "role": …}.'),
+        ({"participants": {"u": 7}}, 'Write an object, as in {"actor": "actor:'),
+        ({"evidence": "yes"}, "Write an object, as in {"),
+        ({"plover": "protest"}, "Write an object, as in {"),
+        (
+            {"participants": "actor:harbour-union"},
+            'Write an object: {"harbour-union": {"actor": "actor:harbour-union", "role": …}}.',
+        ),
+        ({"relations": {"r": "same-as"}}, 'Write an object: {"type": "same-as", "target": …}.'),
+        ({"relations": {"r": "event:x"}}, 'Write an object: {"type": …, "target": "event:x"}.'),
         ({"id": "actor:closing"}, "Correct the type, or begin the id with 'event:'."),
         ({"missing": {"date": "not-stated"}}, "Did you mean '/date'?"),
         ({"participants": {"The Mayor": {"actor": "actor:m", "role": "actor"}}}, "Did you mean 'the-mayor'?"),
@@ -224,6 +262,84 @@ def test_what_to_do_about_a_mistake(changes: JSONObject, hint: str | None) -> No
     assert fault.hint is None if hint is None else hint in (fault.hint or "")
 
 
+def _told(**changes: Any) -> JSONObject:
+    document = {"basis": "stated", "document": "document:d", "supports": ["/kind"]}
+    return _event(evidence={"e1": {**document, **changes}})
+
+
+@pytest.mark.parametrize(
+    ("changes", "hint"),
+    [
+        ({"supports": ["date"]}, "Did you mean '/date'?"),
+        ({"supports": ["participants.a.role"]}, "Did you mean '/participants/a/role'?"),
+        ({"supports": ["colour"]}, None),
+        ({"supports": "date"}, 'Write a list, also for one item: ["/date"].'),
+        ({"attribution": "narrator"}, 'Write an object: {"voice": "narrator"}.'),
+        ({"anchors": "13"}, 'Write a list, also for one item: [{"sentence": '),
+        ({"anchors": [{"sentence": 1, "spans": [[0, 18]]}]}, 'Write an object: {"start": 0, "end": 18}.'),
+        ({"anchors": [{"sentence": 1, "spans": [[0]]}]}, 'Write an object, as in {"start": 31, "end": 125}.'),
+        (
+            {"anchors": [{"sentence": 1, "spans": [[-1, 18]]}]},
+            'Write an object, as in {"start": 31, "end": 125}.',
+        ),
+    ],
+)
+def test_what_to_do_about_a_mistake_in_evidence(changes: JSONObject, hint: str | None) -> None:
+    """Spans, pointers and attributions in another form are written as the schema has them, where that can be told."""
+    _, fault = _only(_told(**changes))
+    assert fault.hint is None if hint is None else hint in (fault.hint or "")
+
+
+@pytest.mark.parametrize("word", ["police", "about", "implied", "visit"])
+def test_lists_of_unrelated_fields_are_not_named(word: str) -> None:
+    """That a word is a code somewhere else is told only where a field of the same object has it."""
+    _, fault = _only(_event(factuality=word))
+    assert "is a code of" not in (fault.hint or "")
+
+
+def test_a_language_tag_with_an_underscore_is_put_right() -> None:
+    """The tag that was meant has a hyphen."""
+    document = {**_event(id="document:d", language="en_GB", evidence_level="full"), "type": "document"}
+    (hint,) = {fault.hint for slug, fault in faults(document) if fault.pointer == "/language"}
+    assert hint == "Did you mean 'en-GB'?"
+
+
+_PROPOSED: Final = re.compile(r"Did you mean ('.*')\?|Write (\".*\"), with quotation marks\.")
+
+
+@given(
+    st.sampled_from(("/date", "/id", "/kind", "/label", "/polarity", "/schema_version")),
+    _SCALARS | st.integers(1900_01_01, 2100_12_31),
+)
+def test_what_is_proposed_would_be_taken(pointer: str, value: Any) -> None:
+    """Whatever one text is proposed in place of a value, the schema finds nothing in it."""
+    found = [fault for _, fault in faults(_event(**{pointer[1:]: value})) if fault.pointer == pointer]
+    for fault in found:
+        proposed = _PROPOSED.fullmatch(fault.hint or "")
+        if proposed and " or " not in (fault.hint or ""):
+            text = ast.literal_eval(proposed[1] or proposed[2])
+            assert not list(FAST.field("event", pointer, text))
+
+
+@pytest.mark.parametrize(
+    ("record", "hint"),
+    [
+        ({"records": {"type": "event"}}, "make it a list, in square brackets."),
+        ({"title": "x", "records": [{"type": "event"}]}, "to make it a dataset, remove 'title'."),
+        ({"records": [{"type": "event"}], "$schema": "x"}, "to make it a dataset, put '$schema' before it."),
+        ({"data": [{"type": "event"}], "title": 1}, "name it 'records' and not 'data'; remove 'title'."),
+        ({"records": [{"type": "event"}]}, "A dataset is an input of its own"),
+        ({"$schema": "x", "records": [{"type": "event"}]}, "A dataset is an input of its own"),
+    ],
+)
+def test_what_keeps_an_object_from_being_a_dataset(record: JSONObject, hint: str) -> None:
+    """What stands in the way is named, and nothing that is right already."""
+    found = head_fault(record)
+    assert found is not None
+    assert hint in (found[1].hint or "")
+    assert "records" not in record or "name it" not in (found[1].hint or "")
+
+
 @pytest.mark.parametrize(
     ("record", "rule", "message", "hint"),
     [
@@ -232,6 +348,8 @@ def test_what_to_do_about_a_mistake(changes: JSONObject, hint: str | None) -> No
         ({"data": [{"type": "event"}]}, "unknown-type", "is missing", "Records stand in 'data'"),
         ({"item": {"type": "event"}}, "unknown-type", "is missing", "Records stand in 'item'"),
         ({"data": []}, "unknown-type", "is missing", None),
+        ({"data": [{"kind": "other"}]}, "unknown-type", "is missing", None),
+        ({"data": ["a type"]}, "unknown-type", "is missing", None),
         ({"Type": "event"}, "unknown-type", "is missing", "Is 'Type' meant to be 'type'?"),
         ({"@type": "event"}, "unknown-type", "is missing", "Is '@type' meant to be 'type'?"),
         ({"type": "event", "schema_version": "v1.0"}, "unsupported-schema-version", "'v1.0'", "Write '1.0'"),
@@ -328,3 +446,38 @@ def test_which_texts_are_ids(text: str, is_one: bool) -> None:
     assert is_id(text) is is_one
     reference = _event(relations={"r1": {"type": "same-as", "target": text}})
     assert (not list(faults(reference))) is is_one
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer", "meant"),
+    [
+        ({"relations": {"r": {"kind": "part-of", "target": "event:b"}}}, "/relations/r/kind", "type"),
+        ({"relations": {"r": {"type": "part-of", "to": "event:b"}}}, "/relations/r/to", "target"),
+        ({"participants": {"p": {"who": "actor:a", "role": "actor"}}}, "/participants/p/who", "actor"),
+        ({"kind": ..., "sort": "rally"}, "/sort", "kind"),
+        ({"revision": ..., "rev": 3}, "/rev", "revision"),
+    ],
+)
+def test_the_one_property_that_fits_stands_for_the_one_that_lacks(
+    changes: JSONObject, pointer: str, meant: str
+) -> None:
+    """Beside one missing property, the one unknown property whose value could be its own is told alone."""
+    slug, fault = _only(_event(**changes))
+    assert (slug, fault.pointer) == ("unknown-property", pointer)
+    assert fault.message.endswith(f"; did you mean {meant!r}?")
+
+
+@pytest.mark.parametrize(
+    "relation",
+    [
+        {"colour": "red", "target": "event:b"},
+        {"sort": "part-of", "form": "part-of", "target": "event:b"},
+        {"sort": "part-of"},
+        {"sort": 7, "target": "event:b"},
+    ],
+    ids=["unfit", "two that fit", "two that lack", "another type"],
+)
+def test_a_property_that_may_be_another_stands_for_none(relation: JSONObject) -> None:
+    """Where it is open what an unknown property stands for, the missing one is told as well."""
+    slugs = {slug for slug, _ in faults(_event(relations={"r": relation}))}
+    assert slugs == {"missing-property", "unknown-property"}

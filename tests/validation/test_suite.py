@@ -63,7 +63,10 @@ def _weighty(report: Report) -> list[Finding]:
 
 def _plain(finding: Finding) -> dict[str, Any]:
     whole = finding.to_dict()
-    return {name: whole[name] for name in ("rule", "severity", "line", "column", "pointer")}
+    plain = {name: whole[name] for name in ("rule", "severity", "line", "column", "pointer")}
+    if finding.cause is not None:
+        plain["cause"] = {"rule": finding.cause.rule, "line": finding.cause.line}
+    return plain
 
 
 def _place(finding: dict[str, Any]) -> tuple[int, int, str, str]:
@@ -86,6 +89,14 @@ def test_a_place_is_where_its_pointer_leads(expected: Path) -> None:
     for found in _expectation(expected):
         if found["rule"] not in AT_A_CHARACTER:
             assert (found["line"], found["column"]) in places.nearest(found["line"], found["pointer"])
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=_named)
+def test_a_cause_is_a_finding_of_its_own(expected: Path) -> None:
+    """What a finding is said to follow from is expected in the same file, and follows from nothing itself."""
+    listed = _expectation(expected)
+    roots = [{"rule": found["rule"], "line": found["line"]} for found in listed if "cause" not in found]
+    assert all(found["cause"] in roots for found in listed if "cause" in found)
 
 
 @pytest.mark.parametrize("expected", EXPECTED, ids=_named)

@@ -7,12 +7,17 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from vz2019.advice import meaning, nearest
 from vz2019.cli import text
 from vz2019.cli.inputs import Unusable
 
 
 _OWN_FILE: Final = "vz2019.toml"
 _SHARED_FILE: Final = "pyproject.toml"
+_TABLE: Final = "validate"
+#: What is no path: the data of the package, and standard input.
+_SHIPPED: Final = "vz2019"
+_STANDARD_INPUT: Final = "-"
 
 
 @frozen(kw_only=True)
@@ -64,26 +69,50 @@ def configuration(file: str | None) -> Configuration:
 
 
 def _nearest(folder: Path) -> Path | None:
+    """Return the nearest file with settings; a file of our own that has none is taken too, and then refused."""
     for place in (folder, *folder.parents):
         for name in (_OWN_FILE, _SHARED_FILE):
             file = place / name
-            if file.is_file() and _table(file) is not None:
+            if file.is_file() and (_table(file) is not None or name == _OWN_FILE):
                 return file
     return None
 
 
 def _table_name(file: Path) -> str:
-    return "tool.vz2019.validate" if file.name == _SHARED_FILE else "validate"
+    return f"tool.vz2019.{_TABLE}" if file.name == _SHARED_FILE else _TABLE
 
 
 def _table(file: Path) -> Mapping[str, Any] | None:
+    """Return the table of settings, or None where there is none; whatever else is ours there is an error."""
     try:
         found: Any = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise Unusable(f"{text.safe(str(file), 200)} cannot be read: {text.safe(str(error), 200)}") from error
-    for key in _table_name(file).split("."):
-        found = found.get(key) if isinstance(found, dict) else None
-    return found if isinstance(found, dict) else None
+    for key in _table_name(file).split(".")[:-1]:
+        found = found.get(key, {}) if isinstance(found, dict) else found
+    if not isinstance(found, dict):
+        raise _refusal(file, f"expected a table [{_table_name(file)}], and got {text.safe(found)}")
+    for key in found:
+        _refuse_unless_table(key, found, file)
+    return found.get(_TABLE)
+
+
+def _refuse_unless_table(key: str, found: Mapping[str, Any], file: Path) -> None:
+    if key == _TABLE and not isinstance(found[key], dict):
+        raise _refusal(file, f"{key!r} is a table [{_table_name(file)}], not {text.safe(found[key])}")
+    if key in _KEYS:
+        raise _refusal(file, f"{key!r} stands outside the table [{_table_name(file)}], to which it belongs")
+    if key != _TABLE:
+        parent = _table_name(file).removesuffix(_TABLE)
+        meant = nearest(key, [_TABLE, *_KEYS])
+        advice = (
+            meaning(f"[{parent}{_TABLE}]" if meant == _TABLE else meant) or f"; there is [{parent}{_TABLE}]"
+        )
+        raise _refusal(file, f"no table of settings is called [{parent}{text.safe(key)}]{advice}")
+
+
+def _refusal(file: Path, message: str) -> Unusable:
+    return Unusable(f"{text.safe(str(file), 200)}: {message}")
 
 
 def _values(table: Mapping[str, Any], file: Path) -> dict[str, Any]:
@@ -102,9 +131,7 @@ def _value(key: str, value: Any, file: Path) -> tuple[str, Any]:
         return key, _checked(key, value, file, good, "a table of rules and severities")
     if key == "strict":
         return key, _checked(key, value, file, isinstance(value, bool), "true or false")
-    raise Unusable(
-        f"{text.safe(str(file), 200)}: no setting is called {text.safe(key)!r}{text.did_you_mean(key, _KEYS)}"
-    )
+    raise _refusal(file, f"no setting is called {text.safe(key)!r}{text.did_you_mean(key, _KEYS)}")
 
 
 def _texts(key: str, value: Any, file: Path) -> tuple[str, ...]:
@@ -114,9 +141,18 @@ def _texts(key: str, value: Any, file: Path) -> tuple[str, ...]:
 
 def _checked(key: str, value: Any, file: Path, good: bool, wanted: str) -> Any:
     if not good:
-        raise Unusable(f"{text.safe(str(file), 200)}: {key!r} is {wanted}, not {text.safe(value)}")
+        raise _refusal(file, f"{key!r} is {wanted}, not {text.safe(value)}")
     return value
 
 
 def _resolved(name: str, file: Path) -> str:
-    return name if name == "vz2019" else str(file.parent / name)
+    """Return the path that a name means, relative to the working directory where it lies below it.
+
+    So findings name the same file whether its path comes from here or from the command line.
+    """
+    if name == _SHIPPED:
+        return name
+    path, here = file.parent / name, Path.cwd()
+    near = path.relative_to(here) if path.is_relative_to(here) else path
+    # A file of such a name is not what the name alone stands for.
+    return str(path if str(near) in (_SHIPPED, _STANDARD_INPUT) else near)

@@ -8,12 +8,12 @@ import click
 
 from vz2019.cli import text
 from vz2019.cli.inputs import Unusable
-from vz2019.validation import BY_SLUG, RULES, Rule
+from vz2019.validation import BY_SLUG, RULES, Layer, Rule
 from vz2019.validation.examples import Case, example
 
 
 @click.command("rules")
-@click.argument("slug", required=False, metavar="[RULE]")
+@click.argument("name", required=False, metavar="[RULE|LAYER]")
 @click.option(
     "--format",
     "output",
@@ -25,20 +25,30 @@ from vz2019.validation.examples import Case, example
 @click.option(
     "--to", "folder", metavar="DIR", help="Write the page of every rule, and their index, into a folder."
 )
-def rules_command(slug: str | None, output: str, folder: str | None) -> None:
-    """List the rules, or explain the one called RULE, with examples."""
+def rules_command(name: str | None, output: str, folder: str | None) -> None:
+    """List the rules, or those of a LAYER, or explain the one called RULE, with examples."""
     if folder is not None:
         _write_pages(Path(folder))
         return
-    if slug is not None and slug not in BY_SLUG:
-        raise Unusable(f"there is no rule {text.safe(slug)!r}{text.did_you_mean(slug, BY_SLUG)}")
-    chosen = RULES if slug is None else (BY_SLUG[slug],)
+    chosen = _chosen(name)
+    is_one = name in BY_SLUG
     if output == "json":
         click.echo(json.dumps([_plain(rule) for rule in chosen], indent=2))
     elif output == "markdown":
-        click.echo("\n".join(index() if slug is None else page(chosen[0])).rstrip())
+        click.echo("\n".join(page(chosen[0]) if is_one else index(chosen)).rstrip())
     else:
-        click.echo("\n".join(_listed(RULES) if slug is None else _explained(chosen[0])))
+        click.echo("\n".join(_explained(chosen[0]) if is_one else _listed(chosen)))
+
+
+def _chosen(name: str | None) -> tuple[Rule, ...]:
+    if name is None:
+        return RULES
+    if name in BY_SLUG:
+        return (BY_SLUG[name],)
+    if name in set(Layer):
+        return tuple(rule for rule in RULES if rule.layer.value == name)
+    advice = text.did_you_mean(name, [*BY_SLUG, *map(str, Layer)])
+    raise Unusable(f"there is no rule or layer {text.safe(name)!r}{advice}")
 
 
 def _plain(rule: Rule) -> dict[str, object]:
@@ -100,7 +110,7 @@ def page(rule: Rule) -> Iterator[str]:
         yield from (f"{title}:", "", "```text", *(text.safe(line, 500) for line in case.lines()), "```", "")
 
 
-def index() -> Iterator[str]:
+def index(rules: Iterable[Rule] = RULES) -> Iterator[str]:
     """Yield the lines of the page that lists the rules."""
     yield "# The rules"
     yield ""
@@ -109,7 +119,7 @@ def index() -> Iterator[str]:
     yield "of its records or in its text; `<0xff>` stands for bytes, and `<[*70>` for so many of a character."
     yield "`vz2019 rules --to docs/rules` writes these pages."
     layer = None
-    for rule in RULES:
+    for rule in rules:
         if rule.layer is not layer:
             yield from ("", f"## {rule.layer.value}", "", "| rule | | |", "|---|---|---|")
             layer = rule.layer

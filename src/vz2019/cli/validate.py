@@ -17,6 +17,7 @@ from vz2019.cli.running import Progress, Stopped, stoppable, style
 from vz2019.opening import stream_pieces
 from vz2019.validating import Validator
 from vz2019.validation import BY_SLUG, ENGINES, Finding, Report
+from vz2019.validation.settings import parted
 
 
 CLEAN: Final = 0
@@ -29,7 +30,7 @@ MOST_FINDINGS: Final = 10_000
 
 
 def _split(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    return parted(values)
 
 
 def _severities(

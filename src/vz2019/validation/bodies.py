@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol
 from attrs import Factory, define, frozen
 
 from vz2019.validation.decoding import decode
-from vz2019.validation.entries import Entry, Further, Mark, Problem, Spot, problem_at
+from vz2019.validation.entries import Entry, Further, Mark, Problem, Round, Spot, problem_at
 from vz2019.validation.jsontext import MAX_DEPTH, Scan
 from vz2019.validation.layouts import SPACE
 
@@ -27,15 +27,18 @@ class Block:
     Attributes:
         lines: the lines.
         start: where the first of them begins.
+        lead: what stands before the first of them on its line.
 
     """
 
     lines: list[bytes]
-    start: Mark
+    start: Mark = Factory(Mark)
+    lead: str = ""
 
     def mark(self, place: int) -> Mark:
         """Return where a line begins, counted from 0 within the block."""
         return self.start if place == 0 else Mark(0, self.start.line + place)
+
 
 #: The greatest length of a line or of a record in a list, in bytes: it bounds the memory that one record can take.
 MAX_LINE: Final = 1 << 20
@@ -93,17 +96,17 @@ class Body(Protocol):
         ...
 
 
-def results(result: Scan, text: str, mark: Mark, count: Count) -> Iterator[Item]:
+def results(result: Scan, text: str, mark: Mark, count: Count, around: Round) -> Iterator[Item]:
     """Give the entry that a text yields, or its problems."""
     if result.ok:
         count.entries += 1
-        yield Entry(value=result.value, text=text, line=mark.line, column=mark.column)
+        yield Entry(value=result.value, text=text, line=mark.line, column=mark.column, round=around)
         return
     count.refused += 1
     record_id = _record_id(result.partial, text)
     start = Mark(0, mark.line, mark.column)
     for problem in result.problems:
-        yield problem_at(problem, text, start, record_id=record_id)
+        yield problem_at(problem, text, start, record_id=record_id, around=around)
     yield from (Further(rule, number) for rule, number in result.unlisted.items())
 
 
@@ -119,11 +122,13 @@ def _record_id(partial: Any, text: str) -> str | None:
 def too_long(size: int, mark: Mark, limits: Limits, count: Count) -> Problem:
     """Refuse a record, and say how long it is."""
     count.refused += 1
-    endless = "; nothing after this was read" if size > limits.line * _ENDLESS else ""
+    is_endless = size > limits.line * _ENDLESS
+    endless = "; nothing after this was read" if is_endless else ""
     return Problem(
         rule="line-too-long",
         spot=Spot(line=mark.line, column=mark.column, end_column=mark.column + 1),
         message=f"{size} bytes, where one record may have {limits.line}; is a line feed missing?{endless}",
+        lost="rest" if is_endless else "record",
     )
 
 
@@ -161,8 +166,9 @@ class _Piece:
 class LinesBody:
     """JSON Lines: one record a line."""
 
-    def __init__(self, mark: Mark, limits: Limits, count: Count) -> None:
+    def __init__(self, mark: Mark, limits: Limits, count: Count, *, lead: str = "") -> None:
         self._mark = mark
+        self._lead = lead
         self._limits = limits
         self._count = count
         self._piece = _Piece(limits.line)
@@ -193,35 +199,39 @@ class LinesBody:
         if self._piece.is_too_long:
             yield too_long(self._piece.size, self._mark, self._limits, self._count)
             self._piece.take()
-            self._mark = Mark(0, self._mark.line + 1)
+            self._mark, self._lead = Mark(0, self._mark.line + 1), ""
         else:
             yield from self._blocks([self._piece.take()])
 
     def _blocks(self, lines: list[bytes]) -> Iterator[Item | Block]:
         """Give lines block by block, none of them too long."""
         for place in range(0, len(lines), LINES_OF_A_BLOCK):
-            block = Block(lines[place : place + LINES_OF_A_BLOCK], self._mark)
-            self._mark = Mark(0, self._mark.line + len(block.lines))
+            block = Block(lines[place : place + LINES_OF_A_BLOCK], self._mark, self._lead)
+            self._mark, self._lead = Mark(0, self._mark.line + len(block.lines)), ""
             yield block
 
 
-def line_items(line: bytes, mark: Mark, limits: Limits, count: Count) -> Iterator[Item]:
-    """Give the record of a line that begins at a mark, or its problems; nothing of a blank one."""
+def line_items(block: Block, place: int, limits: Limits, count: Count) -> Iterator[Item]:
+    """Give the record of one line of a block, or its problems; nothing of a blank line."""
+    line, mark = block.lines[place], block.mark(place)
     raw = line.lstrip(SPACE)
     if not raw:
         count.blank += 1
         return
     # White space of JSON is one byte and one column each.
-    start = Mark(0, mark.line, mark.column + len(line) - len(raw))
+    space = line[: len(line) - len(raw)].decode()
+    start = Mark(0, mark.line, mark.column + len(space))
     raw = raw.rstrip(SPACE)
-    yield from results(decode(raw, max_depth=limits.depth), _readable(raw), start, count)
+    lead = block.lead if place == 0 else ""
+    yield from results(decode(raw, max_depth=limits.depth), _readable(raw), start, count, Round(lead + space))
 
 
 class RecordBody:
     """One record alone, over several lines."""
 
-    def __init__(self, mark: Mark, limits: Limits, count: Count) -> None:
+    def __init__(self, mark: Mark, limits: Limits, count: Count, *, lead: str = "") -> None:
         self._mark = mark
+        self._round = Round(lead)
         self._limits = limits
         self._count = count
         self._piece = _Piece(limits.line)
@@ -243,7 +253,7 @@ class RecordBody:
             return
         raw = self._piece.take().rstrip(SPACE)
         result = decode(raw, max_depth=self._limits.depth)
-        yield from results(result, _readable(raw), self._mark, self._count)
+        yield from results(result, _readable(raw), self._mark, self._count, self._round)
 
 
 def _readable(raw: bytes) -> str:

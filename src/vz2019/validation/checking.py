@@ -1,15 +1,19 @@
-"""The checks, run so that none can stop the others: a check that fails is told like what it was to find."""
+"""The checks, run so that none can stop or disturb the others: one that fails is told like what it was to find."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from vz2019.validation import shape
+from vz2019 import pointers
+from vz2019.validation import shape, walk
 from vz2019.validation.dataset_index import Index, Item
+from vz2019.validation.display import show
 from vz2019.validation.engines import Engine
 from vz2019.validation.failing import failure
 from vz2019.validation.finding import Fault, Slugged
+from vz2019.validation.guests import Copies, copied
 from vz2019.validation.heads import head_fault
 from vz2019.validation.rule import Rule, Scope
 
@@ -18,14 +22,18 @@ __all__ = ["Checks"]
 
 
 class Checks:
-    """The schema and some rules, ready to be held against records.
+    """The schema, the library's rules and those of a caller's own, ready to be held against records.
 
-    A fault at a place that an earlier layer has found broken is a consequence and is left out.
+    A fault at a place that an earlier layer has found broken is a consequence and is left out. Rules of a caller's own are
+    given copies, each its own one.
     """
 
-    def __init__(self, rules: Iterable[Rule], engine: Engine) -> None:
-        checked = [rule for rule in rules if rule.check is not None]
+    def __init__(self, rules: Iterable[Rule], own: Iterable[Rule], engine: Engine) -> None:
+        guests = tuple(own)
+        checked = [rule for rule in (*rules, *guests) if rule.check is not None]
         self._engine = engine
+        self._own = frozenset(rule.slug for rule in guests)
+        self._copies: dict[str, Copies] = {}
         self._of_record = tuple(rule for rule in checked if rule.scope is Scope.RECORD)
         self._linked = tuple(rule for rule in checked if rule.scope is Scope.LINKED)
         self._of_dataset = tuple(rule for rule in checked if rule.scope is Scope.DATASET)
@@ -37,60 +45,98 @@ class Checks:
     def record(self, item: Item) -> list[Slugged]:
         """Return the faults that a record shows by itself, and remember in it which places are broken."""
         told = _guarded("schema", lambda: shape.faults(item.record, self._engine))
-        for _, fault in told:
-            item.broken.update(filter(None, [fault.pointer, fault.about]))
+        for slug, fault in told:
+            item.mark(slug, fault.pointer, fault.about)
+            if slug == "repeated-item":
+                item.broken.update(walk.repeated(item.record, fault.pointer))
         for _, rules in groupby(self._of_record, key=attrgetter("layer")):
-            found = [slugged for rule in rules for slugged in _run(rule, item.record)]
-            told += _unexplained(item, found)
-            item.broken.update(fault.pointer for _, fault in found)
+            found = [slugged for rule in rules for slugged in self._judged(rule, item)]
+            own = _unexplained(item, found)
+            for slug, fault in own:
+                item.mark(slug, fault.pointer)
+            told += own
         return told
+
+    def _judged(self, rule: Rule, item: Item) -> list[Slugged]:
+        return self._run(rule, lambda: [copied(item.record) if rule.slug in self._own else item.record])
 
     def links(self, item: Item, index: Index) -> list[Slugged]:
         """Return the faults of a record that only the rest of the dataset shows."""
-        return _unexplained(item, [slugged for rule in self._linked for slugged in _run(rule, item, index)])
+        return _unexplained(
+            item, [slugged for rule in self._linked for slugged in self._linked_faults(rule, item, index)]
+        )
+
+    def _linked_faults(self, rule: Rule, item: Item, index: Index) -> list[Slugged]:
+        if rule.slug not in self._own:
+            return self._run(rule, lambda: [item, index])
+        copies = self._copies_for(rule, index)
+        return self._run(rule, lambda: [copies.copy(item), copies.index])
 
     def dataset(self, index: Index) -> Iterator[tuple[Item | None, Slugged]]:
         """Yield the faults that several records show together, each with the record that it is in."""
         for rule in self._of_dataset:
             found: list[tuple[Item, Fault]] = []
-            failed = _guarded(rule.slug, lambda rule=rule, found=found: _collect(rule, index, found))  # type: ignore[misc]
+            failed = self._guarded_rule(rule, partial(self._collect, rule, index, found))
             yield from ((None, slugged) for slugged in failed)
             for item, fault in found:
                 yield from ((item, slugged) for slugged in _unexplained(item, [(rule.slug, fault)]))
 
+    def _collect(self, rule: Rule, index: Index, found: list[tuple[Item, Fault]]) -> Iterable[Slugged]:
+        check: Any = rule.check
+        if rule.slug not in self._own:
+            found.extend(check(index))
+            return ()
+        copies = self._copies_for(rule, index)
+        for item, fault in check(copies.index):
+            found.append((copies.original(item), _sound(fault)))
+        return ()
 
-def _run(rule: Rule, *subjects: Any) -> list[Slugged]:
-    check: Any = rule.check
-    return _guarded(rule.slug, lambda: ((rule.slug, fault) for fault in check(*subjects)))
+    def _copies_for(self, rule: Rule, index: Index) -> Copies:
+        if rule.slug not in self._copies:
+            self._copies[rule.slug] = Copies.of(index)
+        return self._copies[rule.slug]
+
+    def _run(self, rule: Rule, subjects: Callable[[], Iterable[Any]]) -> list[Slugged]:
+        check: Any = rule.check
+        return self._guarded_rule(rule, lambda: ((rule.slug, _sound(fault)) for fault in check(*subjects())))
+
+    def _guarded_rule(self, rule: Rule, check: Callable[[], Iterable[Slugged]]) -> list[Slugged]:
+        hint = (
+            f"Correct the rule {show(rule.slug, 80)!r}, which is your own."
+            if rule.slug in self._own
+            else None
+        )
+        return _guarded(rule.slug, check, hint)
 
 
-def _collect(rule: Rule, index: Index, found: list[tuple[Item, Fault]]) -> Iterable[Slugged]:
-    check: Any = rule.check
-    found.extend(check(index))
-    return ()
+def _sound(fault: Any) -> Fault:
+    """Refuse what is no fault, or one that could not be told."""
+    if not isinstance(fault, Fault):
+        raise TypeError(f"a check yields faults, and not {type(fault).__name__}")
+    told = {"pointer": fault.pointer, "message": fault.message}
+    told |= {
+        name: text
+        for name, text in (("value", fault.value), ("hint", fault.hint), ("about", fault.about))
+        if text is not None
+    }
+    for name, text in told.items():
+        if not isinstance(text, str):
+            raise TypeError(f"the {name} of a fault is a text, and not {type(text).__name__}")
+    pointers.split(fault.pointer)
+    return fault
 
 
-def _guarded(what: str, check: Callable[[], Iterable[Slugged]]) -> list[Slugged]:
+def _guarded(what: str, check: Callable[[], Iterable[Slugged]], hint: str | None = None) -> list[Slugged]:
     """Collect the faults that a check finds, its own failure among them."""
     found: list[Slugged] = []
     try:
         found.extend(check())
     except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
         message = failure(f"the check {what!r}", error)
-        found.append(("internal-error", Fault(pointer="", message=message)))
+        found.append(("internal-error", Fault(pointer="", message=message, hint=hint)))
     return found
 
 
 def _unexplained(item: Item, found: list[Slugged]) -> list[Slugged]:
     """Leave out the faults at places that an earlier layer has found broken."""
-    return [(slug, fault) for slug, fault in found if not _is_consequence(fault, item.broken)]
-
-
-def _is_consequence(fault: Fault, broken: set[str]) -> bool:
-    return any(place in broken for start in (fault.pointer, fault.about or "") for place in _upwards(start))
-
-
-def _upwards(pointer: str) -> Iterator[str]:
-    while pointer:
-        yield pointer
-        pointer = pointer.rpartition("/")[0]
+    return [(slug, fault) for slug, fault in found if not item.explains(fault)]

@@ -63,6 +63,14 @@ _NUMBER = _rows(
     (r"-?[0-9]+_", "a number has no underscores; remove them"),
 )
 _WORD = re.compile(r"[+-]?\w+")
+_QUOTE = 'write a double quote within a string as \\"'
+#: How far back is looked for what a text goes on from, in code points.
+_LOOKS_BACK = 40
+_NUMBER_THEN_SPACE = re.compile(r"[0-9] +\Z")
+_NUMBER_THEN_COMMA = re.compile(r"[0-9],\Z")
+_STRING_THEN_SPACE = re.compile(r'"[ \t]+\Z')
+_THREE_DIGITS = re.compile(r"[0-9]{3}(?![0-9])")
+_PARTS_DIGITS = re.compile("[0-9]['\u2019\u00a0\u2009\u202f][0-9]")
 
 
 def _say(text: str, pos: int, rows: _Rows, otherwise: str) -> str:
@@ -87,6 +95,9 @@ def about_key(text: str, pos: int) -> str:
         return "the text ends inside an object; it may have been cut off, close it with `}`"
     if text[pos] in "]}":
         return _trailing_comma(text, pos) or f"`{text[pos]}` stands where a key should be"
+    if text[pos].isdecimal() and _NUMBER_THEN_COMMA.search(_before(text, pos)):
+        thousands = " and no separator of thousands" if _THREE_DIGITS.match(text, pos) else ""
+        return f"a number has a decimal point{thousands}; write no comma within it"
     return _say(text, pos, _ANYWHERE + _KEY, "{seen} stands where a key in double quotes should be")
 
 
@@ -103,6 +114,8 @@ def about_colon(text: str, pos: int) -> str:
     """Say why no colon stands after a key."""
     if pos >= len(text):
         return "the text ends after a key; it may have been cut off"
+    if text[pos].isalnum() and text[pos - 1] == '"':
+        return _say(text, pos, (), f"the key ends before {{word}}; {_QUOTE}")
     return _say(text, pos, _ANYWHERE, "a colon is missing between the key and its value")
 
 
@@ -113,7 +126,38 @@ def about_separator(text: str, pos: int, opener: str) -> str:
         return f"the text ends inside {kind}; it may have been cut off, close it with `{_CLOSER[opener]}`"
     if text[pos] in "]}":
         return f"`{text[pos]}` cannot close what `{opener}` opened; write `{_CLOSER[opener]}`"
-    return _say(text, pos, _ANYWHERE, f"a comma or `{_CLOSER[opener]}` is missing before {{seen}}")
+    missing = f"a comma or `{_CLOSER[opener]}` is missing before {{seen}}"
+    if (text[pos] == '"' or text[pos].isalnum()) and (told := _about_string_before(text, pos, missing)):
+        return _say(text, pos, (), told)
+    if told := _about_number_before(text, pos, opener, missing):
+        return _say(text, pos, (), told)
+    return _say(text, pos, _ANYWHERE, missing)
+
+
+def _before(text: str, pos: int) -> str:
+    return text[max(pos - _LOOKS_BACK, 0) : pos]
+
+
+def _about_string_before(text: str, pos: int, missing: str) -> str | None:
+    """Say what may be wrong where a string has ended and characters follow that may belong to it."""
+    if text[pos - 1] == '"':
+        return f"{missing}; {_QUOTE}" if text[pos] == '"' else f"the string ends before {{word}}; {_QUOTE}"
+    if text[pos] != '"' and _STRING_THEN_SPACE.search(_before(text, pos)):
+        return f"{missing}; if the string goes on here, {_QUOTE}"
+    return None
+
+
+def _about_number_before(text: str, pos: int, opener: str, missing: str) -> str | None:
+    """Say what is wrong where a number has ended and more digits follow."""
+    if _PARTS_DIGITS.match(text, pos - 1):
+        return "a number has no separator of thousands; remove {seen}"
+    if not text[pos].isdecimal() or not _NUMBER_THEN_SPACE.search(_before(text, pos)):
+        return None
+    if opener == "{":
+        return "a number has no separator of thousands; remove the space before {seen}"
+    if _THREE_DIGITS.match(text, pos):
+        return f"{missing}; if this is one number, remove the space within it"
+    return None
 
 
 def about_number(text: str, pos: int) -> str:

@@ -2,17 +2,23 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from attrs import define, field, frozen
 
 from vz2019.source import Attachment
 from vz2019.validation import walk
 from vz2019.validation.entries import Entry
-from vz2019.validation.finding import Cause
+from vz2019.validation.finding import Cause, Fault
+from vz2019.validation.losses import Losses
 from vz2019.validation.names import Names
 from vz2019.validation.screening.concordance import Concordance
 from vz2019.validation.walk import JSONObject
+
+
+_ROW: Final = re.compile(r"(?P<row>/sentences/(?P<index>[^/]+))(/(number|start|end|sha256))?")
+#: Rules on an object or a list as such, whose members can be read all the same: a fault there must not hide theirs.
+_OF_THE_HOLDER: Final = frozenset({"wrong-count", "repeated-item", "idle-evidence"})
 
 
 @frozen(eq=False)
@@ -23,7 +29,9 @@ class Item:
         record: its plain data.
         entry: its text and place in the file.
         file: the name of the input.
-        broken: the pointers at which an earlier layer has found a fault.
+        broken: the pointers at which an earlier layer has found a fault that reaches what is below them too.
+        flawed: the pointers at which it has found one that does not.
+        renamed: the pointers of members with a malformed key, with those that were most likely meant.
 
     """
 
@@ -31,6 +39,8 @@ class Item:
     entry: Entry
     file: str
     broken: set[str] = field(factory=set)
+    flawed: set[str] = field(factory=set)
+    renamed: dict[str, str | None] = field(factory=dict)
 
     @property
     def id(self) -> str | None:
@@ -44,6 +54,30 @@ class Item:
         given: str = self.record["type"]
         return given
 
+    def mark(self, slug: str, pointer: str, about: str | None = None) -> None:
+        """Remember that a place is broken, and the one that the fault turns on."""
+        if slug == "malformed-key":
+            self.renamed[pointer] = about
+            return
+        # What lacks a property is not broken itself.
+        if slug != "missing-property" and pointer:
+            (self.flawed if slug in _OF_THE_HOLDER else self.broken).add(pointer)
+        if about:
+            self.broken.add(about)
+
+    def explains(self, fault: Fault) -> bool:
+        """Tell whether a fault of a later layer stands at a broken place, or turns on one."""
+        if fault.pointer in self.flawed or (fault.key and fault.pointer in self.renamed):
+            return True
+        places = {*_upwards(fault.pointer), *_upwards(fault.about or "")}
+        return not places.isdisjoint(self.broken) or not places.isdisjoint(self.renamed.values())
+
+
+def _upwards(pointer: str) -> Iterator[str]:
+    while pointer:
+        yield pointer
+        pointer = pointer.rpartition("/")[0]
+
 
 @frozen
 class Row:
@@ -53,6 +87,7 @@ class Row:
     start: int
     end: int
     sha256: str
+    pointer: str = ""
 
     @property
     def length(self) -> int:
@@ -67,6 +102,7 @@ class SourceTable:
     Attributes:
         level: the evidence level that it claims.
         rows: its sentences by number.
+        size: how many rows it has, with those that cannot be read.
         language: the language of the text, as far as it is known.
         attachment: what was found of it in a copy of the text, where there is one.
 
@@ -76,6 +112,7 @@ class SourceTable:
     rows: Mapping[int, Row]
     language: str | None = None
     attachment: Attachment | None = None
+    size: int = 0
 
 
 @define
@@ -87,7 +124,9 @@ class Index:
         names: ids, to find the one that was meant.
         items: the records that are looked at, in their order; those that are not no rule would object to.
         documents: the documents' tables, by id.
-        misnamed: the findings of malformed ids, by what was most likely meant.
+        losses: what could not be read.
+        doubts: the findings on rows of a document's sentence table, by its id and their pointers.
+        known: the records that may be referred to and are not under validation, by id.
 
     """
 
@@ -95,7 +134,9 @@ class Index:
     names: Names = field(factory=Names)
     items: list[Item] = field(factory=list)
     documents: dict[str, SourceTable] = field(factory=dict)
-    misnamed: dict[str, Cause] = field(factory=dict)
+    losses: Losses = field(factory=Losses)
+    doubts: dict[str, dict[str, Cause]] = field(factory=dict)
+    known: dict[str, JSONObject] = field(factory=dict)
 
     def know(self, record_id: str) -> None:
         """Let a record be referred to that is not looked at; its type shows in its id."""
@@ -106,13 +147,20 @@ class Index:
         """Return the sentences of a document on which stated evidence of a record that is no document rests."""
         return self.concordance.told(document)
 
-    def misname(self, text: str, cause: Cause) -> None:
-        """Remember a record whose own id is malformed: what refers to the id that was meant will not find it."""
-        self.misnamed.setdefault(_meant(text), cause)
+    def doubt(self, document: str, row: str, cause: Cause) -> None:
+        """Remember that a row of a sentence table is broken: what points at its sentence cannot be held to it."""
+        self.doubts.setdefault(document, {}).setdefault(row, cause)
 
-    def cause_of(self, target: str) -> Cause | None:
-        """Return the finding from which it follows that an id is not there, if there is one."""
-        return self.misnamed.get(_meant(target))
+    def doubt_of(self, document: Any, number: Any) -> Cause | None:
+        """Return the finding from which it follows that a sentence is not in its table or has another length."""
+        table = self.documents.get(_text(document))
+        doubts = self.doubts.get(_text(document), {})
+        row = table.rows.get(number) if table else None
+        if row is not None:
+            return doubts.get(row.pointer)
+        if table is None or not 1 <= number <= table.size:
+            return None
+        return doubts.get(f"/sentences/{int(number) - 1}", next(iter(doubts.values()), None))
 
     def of_type(self, *record_types: str) -> Iterator[Item]:
         """Yield the items of some record types."""
@@ -122,11 +170,12 @@ class Index:
 def rows(record: JSONObject) -> dict[int, Row]:
     """Return the well-formed rows of a document's sentence table by number."""
     found: dict[int, Row] = {}
-    for _, row in walk.select(record, "/sentences/*"):
-        if _is_row(row):
-            found[int(row["number"])] = Row(
-                int(row["number"]), int(row["start"]), int(row["end"]), row["sha256"]
-            )
+    for place, (pointer, row) in enumerate(walk.select(record, "/sentences/*"), start=1):
+        # Of two rows with one number, the one that stands where it belongs is right.
+        if _is_row(row) and (row["number"] not in found or row["number"] == place):
+            number = int(row["number"])
+            found.pop(number, None)
+            found[number] = Row(number, int(row["start"]), int(row["end"]), row["sha256"], pointer)
     return found
 
 
@@ -139,6 +188,16 @@ def _is_row(row: Any) -> bool:
     )
 
 
+def broken_rows(slug: str, fault: Fault) -> Iterator[str]:
+    """Yield the pointers of the rows of a sentence table that a fault makes doubtful."""
+    found = _ROW.fullmatch(fault.about or fault.pointer) or _ROW.fullmatch(fault.pointer)
+    if found:
+        yield found["row"]
+    # A row that begins too early may follow one that ends too late.
+    if found and slug == "broken-sentence-table" and found["index"].isdecimal() and int(found["index"]):
+        yield f"/sentences/{int(found['index']) - 1}"
+
+
 def source_table(record: JSONObject, attachment: Attachment | None = None) -> SourceTable:
     """Return what a document says of its text."""
     level, language = record.get("evidence_level"), record.get("language")
@@ -147,6 +206,7 @@ def source_table(record: JSONObject, attachment: Attachment | None = None) -> So
         rows=rows(record),
         language=language if isinstance(language, str) else None,
         attachment=attachment,
+        size=len(walk.select(record, "/sentences/*")),
     )
 
 
@@ -160,9 +220,3 @@ def cited_documents(record: JSONObject, documents: Mapping[str, SourceTable]) ->
 
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _meant(text: str) -> str:
-    """Return an id as it was most likely meant, whatever its capitals, spaces, underscores and stray hyphens."""
-    kind, _, slug = text.strip().casefold().partition(":")
-    return f"{kind.strip()}:{'-'.join(filter(None, re.split(r'[^a-z0-9]+', slug)))}"

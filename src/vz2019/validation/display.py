@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 
-__all__ = ["json_kind", "place_between", "show"]
+__all__ = ["json_kind", "place_between", "plural", "show"]
 
 _CUT = "…"
 _NAMES = {None: "null", True: "true", False: "false"}
@@ -71,13 +71,14 @@ def _describe(value: Any) -> str:
     if isinstance(value, float):
         return repr(value)
     if isinstance(value, dict):
-        return f"an object with {_plural(len(value), 'member')}"
+        return f"an object with {plural(len(value), 'member')}"
     if isinstance(value, list | tuple):
-        return f"a list with {_plural(len(value), 'element')}"
+        return f"a list with {plural(len(value), 'element')}"
     return f"a value of type {type(value).__name__}"
 
 
-def _plural(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
+    """Write a number with its noun."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

@@ -1,22 +1,26 @@
 """The pipeline: bytes to entries, entries to items, items to findings. It reads no file and prints nothing."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from attrs import field, frozen
 
+from vz2019 import pointers
+from vz2019.advice import nearest
 from vz2019.validation.attaching import Attached, attach_all
 from vz2019.validation.batches import Batch, Held, Lines
 from vz2019.validation.bodies import Block
 from vz2019.validation.checking import Checks
-from vz2019.validation.dataset_index import Index, Item
+from vz2019.validation.dataset_index import Index, Item, broken_rows
 from vz2019.validation.display import show
 from vz2019.validation.engines import FAST, Engine
-from vz2019.validation.entries import Entry, Further, Problem, Spot
+from vz2019.validation.entries import Entry, Further, Lost, Problem, Spot
 from vz2019.validation.failing import failure
 from vz2019.validation.finding import Cause, Fault, Finding, Severity, Slugged
 from vz2019.validation.ledger import Ledger
+from vz2019.validation.losses import evidence_lost
 from vz2019.validation.reader import Limits, Reader
 from vz2019.validation.report import InputSummary, NotChecked, Report, counted
 from vz2019.validation.rule import Rule, slugs
@@ -26,13 +30,18 @@ from vz2019.validation.screening.notes import Notes
 from vz2019.validation.screening.plain import note, plain_table
 from vz2019.validation.screening.screen import Screen
 from vz2019.validation.settings import Settings
+from vz2019.validation.suggestions.ids import is_id
 from vz2019.validation.walk import JSONObject
 
 
 #: How many findings of one record are told; the rest are counted, for a report could be far longer than the record.
 MAX_OF_A_RECORD: Final = 100
 _LONGEST_POINTER: Final = 500
+_EVIDENCE: Final = re.compile(r"/evidence/[^/]*/document")
+#: Rules on an input as a whole by which it was not read, or not as it is.
+_UNREAD: Final = frozenset({"unreadable-file", "changed-while-read"})
 _FIRST: Final = Spot(line=1, column=1, end_column=2)
+_NO_INPUT: Final = "<records>"
 
 
 @frozen(kw_only=True)
@@ -89,7 +98,7 @@ class Validation:
     ) -> None:
         own = tuple(rules)
         self._rules = slugs((*RULES, *own))
-        self._checks = Checks(self._rules.values(), engine)
+        self._checks = Checks(RULES, own, engine)
         #: Every record is looked at where others' rules may find what no screening knows of.
         self._screen = Screen() if engine is FAST and not own else None
         self._known = tuple(known)
@@ -116,7 +125,12 @@ class Validation:
             pass
 
     def feed(self, name: str, data: bytes) -> Iterator[Finding]:
-        """Take some more bytes of an input, and give what they show. The name is that of its first piece."""
+        """Take some more bytes of an input, and give what they show. The name is that of its first piece.
+
+        Raises `ValueError` after the conclusion: what came then would be held against no other record.
+        """
+        if self._concluded:
+            raise ValueError("the validation is concluded; begin another one")
         if self._reader is None:
             self._reader = Reader(name, limits=self._limits)
         yield from self._read(self._reader, self._reader.feed_block(data))
@@ -142,7 +156,8 @@ class Validation:
 
     def about_input(self, name: str, rule: str, message: str) -> Iterator[Finding]:
         """Give what is wrong with an input, or with the copy of a text, as a whole, which only its reader knows."""
-        yield from self._problem(name, Problem(rule=rule, spot=_FIRST, message=message))
+        lost: Lost = "rest" if rule in _UNREAD else "nothing"
+        yield from self._problem(name, Problem(rule=rule, spot=_FIRST, message=message, lost=lost))
 
     def _read(self, reader: Reader, items: Iterator[Entry | Problem | Further | Block]) -> Iterator[Finding]:
         try:
@@ -154,9 +169,15 @@ class Validation:
         except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
             spot = Spot(line=reader.count.lines + 1, column=1, end_column=2)
             fault = Fault(pointer="", message=failure("reading this input", error))
+            self._index.losses.lose_rest(Cause(rule="internal-error", file=reader.name, line=spot.line))
             yield from self._note("internal-error", fault, reader.name, spot)
 
     def _problem(self, file: str, problem: Problem) -> Iterator[Finding]:
+        cause = Cause(rule=problem.rule, file=file, line=problem.spot.line)
+        if problem.lost == "rest":
+            self._index.losses.lose_rest(cause)
+        elif problem.lost == "record":
+            self._index.losses.lose_record(problem.record_id, None, problem.text, cause)
         if problem.record_id is not None:
             self._index.know(problem.record_id)
         if problem.rule == "empty-input":
@@ -193,7 +214,9 @@ class Validation:
         self._index.concordance.add(facts)
         self._batches.append((facts, batch))
 
-    def _one(self, file: str, found: Entry | Problem | Further, notes: Notes | None = None) -> Iterator[Finding]:
+    def _one(
+        self, file: str, found: Entry | Problem | Further, notes: Notes | None = None
+    ) -> Iterator[Finding]:
         if isinstance(found, Entry):
             yield from self._entry(file, found, notes)
         elif isinstance(found, Further):
@@ -209,16 +232,14 @@ class Validation:
             if item.id is not None:
                 self._index.know(item.id)
             self._records["unreadable"] += 1
+            self._lose(item, head)
             yield from self._tell(item, head)
             return
         self._records[item.type] += 1
         if item.id is not None:
             self._index.names.add([item.id])
         faults = self._checks.record(item)
-        if item.id is not None and ("malformed-id", "/id") in {
-            (slug, fault.pointer) for slug, fault in faults
-        }:
-            self._index.misname(item.id, Cause(rule="malformed-id", file=file, line=entry.line))
+        self._take_note(item, faults)
         if notes is None:
             alone = Notes()
             note(item, alone)
@@ -226,6 +247,30 @@ class Validation:
         else:
             note(item, notes)
         yield from self._tell(item, faults)
+
+    def _lose(self, item: Item, faults: list[Slugged]) -> None:
+        """Remember a record that cannot be read, unless it is a bare word or number, which is none."""
+        if isinstance(item.entry.value, dict | list):
+            for _, _, cause in _causes(item, faults):
+                self._index.losses.lose_record(item.id, item.record.get("type"), item.entry.text, cause)
+
+    def _take_note(self, item: Item, faults: list[Slugged]) -> None:
+        """Remember the findings of a record from which those of others may follow."""
+        for slug, fault, cause in _causes(item, faults):
+            if "/id" in (fault.pointer, fault.about):
+                self._lose_name(item, pointers.resolve(item.record, fault.pointer), cause)
+            if item.type != "document":
+                self._index.losses.lose_sentences(evidence_lost(item.record, slug, fault), cause)
+            elif item.id is not None:
+                for row in broken_rows(slug, fault):
+                    self._index.doubt(item.id, row, cause)
+
+    def _lose_name(self, item: Item, own: object, cause: Cause) -> None:
+        """Remember a record without a good id, or let it be referred to by one that stands under another name."""
+        if isinstance(own, str) and is_id(own) and own.startswith(f"{item.type}:"):
+            self._index.know(own)
+        else:
+            self._index.losses.lose_name(own, item.type, cause)
 
     # --- what takes the whole dataset ---
 
@@ -238,16 +283,22 @@ class Validation:
         for record in self._known:
             if isinstance(record.get("id"), str):
                 self._index.know(record["id"])
+                self._index.known.setdefault(record["id"], record)
         yield from self._attach()
         self._index.items.extend(self._suspects())
+        self._index.names.drop(text for _, text in self._index.losses.misnamed.values())
         for item in self._index.items:
             yield from self._tell(item, self._checks.links(item, self._index))
         for found, slugged in self._checks.dataset(self._index):
+            if found is not None:
+                self._miss_document(found, slugged)
             yield from self._tell_of_dataset(found, slugged)
         self._concluded = True
 
     def _attach(self) -> Iterator[Finding]:
-        documents = [item.record for facts, batch in self._batches if facts.tables for item in batch.documents()]
+        documents = [
+            item.record for facts, batch in self._batches if facts.tables for item in batch.documents()
+        ]
         self._attached = attach_all((*self._known, *documents), self._texts)
         self._index.documents.update(self._attached.tables)
         for name in self._attached.unmatched:
@@ -260,19 +311,29 @@ class Validation:
         for record in self._known:
             if record.get("type") == "document" and isinstance(record.get("id"), str):
                 concordance.define([(hash(record["id"]), plain_table(record))])
-        suspicion = concordance.suspicion(
-            name for name, table in self._attached.tables.items() if table.attachment is not None
-        )
+        attached = (name for name, table in self._attached.tables.items() if table.attachment is not None)
+        suspicion = concordance.suspicion(attached, self._index.known)
         for facts, batch in self._batches:
             if self._screen is None or suspicion.falls_on(facts):
                 yield from batch.items(suspicion, self._checks)
 
+    def _miss_document(self, item: Item, slugged: Slugged) -> None:
+        """Remember that evidence leads to no document, where one of the documents was most likely meant."""
+        if slugged[0] == "unresolved-reference" and _EVIDENCE.fullmatch(slugged[1].pointer):
+            meant = nearest(pointers.resolve(item.record, slugged[1].pointer), self._index.documents)
+            for slug, fault, cause in _causes(item, [slugged] if meant else []):
+                lost = evidence_lost(item.record, slug, fault)
+                self._index.losses.lose_sentences(((meant or "", number) for _, number in lost), cause)
+
     def _empty_inputs(self) -> Iterator[Finding]:
         nothing = not self._records and not any(one.refused for one in self._inputs)
+        severity = Severity.ERROR if nothing else None
         for file, problem in self._empty:
             fault = Fault(pointer="", message=problem.message)
-            severity = Severity.ERROR if nothing else None
             yield from self._note(problem.rule, fault, file, problem.spot, severity=severity)
+        if not self._inputs:
+            fault = Fault(pointer="", message="nothing was given, so nothing was checked")
+            yield from self._note("empty-input", fault, _NO_INPUT, _FIRST, severity=severity)
 
     # --- telling ---
 
@@ -295,7 +356,7 @@ class Validation:
         if item is not None:
             yield from self._tell(item, [slugged])
         else:
-            yield from self._note(*slugged, self._inputs[0].name if self._inputs else "<records>", _FIRST)
+            yield from self._note(*slugged, self._inputs[0].name if self._inputs else _NO_INPUT, _FIRST)
 
     def _note(
         self,
@@ -308,7 +369,8 @@ class Validation:
         severity: Severity | None = None,
     ) -> Iterator[Finding]:
         rule = self._rules[slug]
-        weight = self._settings.severity(slug, severity or rule.severity)
+        # A severity that is given is one that no settings change.
+        weight = severity or self._settings.severity(slug, rule.severity)
         if weight is None:
             return
         finding = Finding(
@@ -365,6 +427,17 @@ class Validation:
             yield NotChecked(what=f"the words of the evidence on {documents}", why=why)
         if self._settings.off:
             yield NotChecked(what=", ".join(sorted(self._settings.off)), why="switched off by the settings")
+
+
+def _causes(item: Item, faults: list[Slugged]) -> Iterator[tuple[str, Fault, Cause]]:
+    """Yield the faults of a record that bear on others, each as the finding that it becomes."""
+    listed = [(slug, fault) for slug, fault in faults[:MAX_OF_A_RECORD] if fault.cause is None]
+    if not listed:
+        return
+    spots = item.entry.spots(fault.pointer for _, fault in listed)
+    for slug, fault in listed:
+        spot = spots.key(fault.pointer) if fault.key else spots.value(fault.pointer)
+        yield slug, fault, Cause(rule=slug, file=item.file, line=spot.line)
 
 
 def _cut(pointer: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, ClassVar, Final, Literal
 
 from attrs import field, frozen
 
@@ -11,7 +11,9 @@ from vz2019.validation.jsontext import JsonProblem
 from vz2019.validation.locating import Place, locate
 
 
-__all__ = ["Entry", "Further", "Mark", "Problem", "Spot", "problem_at"]
+__all__ = ["Entry", "Further", "Mark", "Problem", "Round", "Spot", "problem_at"]
+
+Lost = Literal["nothing", "record", "rest"]
 
 # What an excerpt keeps of a long line, in code points: enough for the widest terminal.
 _BEFORE: Final = 60
@@ -40,6 +42,27 @@ class Mark:
         return Mark(0, moved.line, moved.column)
 
 
+@frozen
+class Round:
+    """What stands round a text on the first and the last line of it, as far as an excerpt may show it."""
+
+    before: str = ""
+    after: str = ""
+
+    #: How much of a line is worth keeping after the text.
+    REACH: ClassVar[int] = _AFTER + 1
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> "Round":
+        """Look round a stretch of a text."""
+        line_start = max(text.rfind("\n", 0, start) + 1, start - _BEFORE)
+        line_end = text.find("\n", end, end + cls.REACH)
+        return cls(text[line_start:start], text[end : end + cls.REACH if line_end < 0 else line_end])
+
+
+_ALONE: Final = Round()
+
+
 @frozen(kw_only=True)
 class Spot:
     """A place in a file, with the stretch of its line: lines and columns from 1, columns in code points."""
@@ -65,6 +88,10 @@ class Problem:
     hint: str | None = None
     #: The id of the record that was refused, where it could still be read.
     record_id: str | None = None
+    #: What was not read because of it.
+    lost: Lost = "nothing"
+    #: The text of the record that was refused, where it is at hand.
+    text: str | None = field(default=None, repr=False, eq=False)
 
 
 @frozen
@@ -83,6 +110,7 @@ class Entry:
     text: str = field(repr=False)
     line: int
     column: int
+    round: Round = field(default=_ALONE, repr=False)
 
     def spots(self, wanted: Iterable[str]) -> "Spots":
         """Find the places of what some pointers name, all in one pass."""
@@ -123,32 +151,45 @@ class Spots:
 
     def _spot(self, start: int, end: int) -> Spot:
         mark = Mark(0, self.entry.line, self.entry.column).move(self.entry.text, start)
-        return _spot(self.entry.text, mark, end - start)
+        return _spot(self.entry.text, mark, end - start, self.entry.round)
 
 
-def _spot(text: str, mark: Mark, width: int) -> Spot:
-    excerpt = _excerpt(text, mark.offset, mark.column)
+def _spot(text: str, mark: Mark, width: int, around: Round) -> Spot:
+    excerpt = _excerpt(text, mark.offset, mark.column, around)
     return Spot(line=mark.line, column=mark.column, end_column=mark.column + width, excerpt=excerpt)
 
 
-def _excerpt(text: str, offset: int, column: int) -> Excerpt:
-    start = max(text.rfind("\n", 0, offset) + 1, offset - _BEFORE)
+def _excerpt(text: str, offset: int, column: int, around: Round) -> Excerpt:
+    line_start = text.rfind("\n", 0, offset) + 1
+    lead = "" if line_start else around.before
+    before = (lead + text[max(line_start, offset - _BEFORE) : offset])[-_BEFORE:]
     line_end = text.find("\n", offset)
-    line_end = len(text) if line_end < 0 else line_end
-    end = min(line_end, offset + _AFTER)
-    return Excerpt(text=text[start:end].rstrip("\r"), column=column - (offset - start), cut=end < line_end)
+    trail = around.after if line_end < 0 else ""
+    after = text[offset : min(len(text) if line_end < 0 else line_end, offset + Round.REACH)] + trail
+    return Excerpt(
+        text=(before + after[:_AFTER]).rstrip("\r"), column=column - len(before), cut=len(after) > _AFTER
+    )
 
 
 def problem_at(
-    problem: JsonProblem, text: str, start: Mark, *, record_id: str | None = None, more: str = ""
+    problem: JsonProblem,
+    text: str,
+    start: Mark,
+    *,
+    record_id: str | None = None,
+    more: str = "",
+    around: Round = _ALONE,
+    lost: Lost = "record",
 ) -> Problem:
     """Place a problem of a JSON text, which begins at a mark, in its file."""
     mark = start.move(text, problem.offset)
     return Problem(
         rule=problem.rule,
-        spot=_spot(text, mark, problem.width),
+        spot=_spot(text, mark, problem.width, around),
         message=problem.message + more,
         pointer=problem.pointer,
         value=problem.value,
         record_id=record_id,
+        lost=lost,
+        text=text if lost == "record" else None,
     )

@@ -1,6 +1,6 @@
 """What decides by which schema a record is read: that it is an object, and its type and version."""
 
-from typing import Any
+from typing import Any, Final
 
 from vz2019 import schemas
 from vz2019.advice import meaning
@@ -8,6 +8,10 @@ from vz2019.validation.display import json_kind, show
 from vz2019.validation.finding import Fault, Slugged
 from vz2019.validation.suggestions.words import property_meant, type_meant
 from vz2019.validation.walk import JSONObject
+
+
+#: How many properties are named that stand in the way.
+_FEW: Final = 5
 
 
 def head_fault(value: Any) -> Slugged | None:
@@ -37,9 +41,28 @@ def _type_hint(record: JSONObject) -> str | None:
     for name, member in record.items():
         held = member if isinstance(member, list) else [member]
         if held and all(isinstance(one, dict) and "type" in one for one in held):
-            return f"Records stand in {show(name, 40)!r}: give them without what is round them, or name it 'records'."
-    near = property_meant("type", list(record)) or next((name for name in record if name == "@type"), None)
+            return _dataset_hint(record, name)
+    near = property_meant("type", list(record))
     return f"Is {show(near, 40)!r} meant to be 'type'?" if near else None
+
+
+def _dataset_hint(record: JSONObject, name: str) -> str:
+    """Say what keeps an object that holds records from being read as a dataset."""
+    others = [other for other in record if other not in (name, "$schema")]
+    steps = [
+        f"name it 'records' and not {show(name, 40)!r}" if name != "records" else "",
+        "" if isinstance(record[name], list) else "make it a list, in square brackets",
+        f"remove {', '.join(repr(show(other, 40)) for other in others[:_FEW])}{', …' if others[_FEW:] else ''}"
+        if others
+        else "",
+        "put '$schema' before it" if "$schema" in list(record)[list(record).index(name) :] else "",
+    ]
+    todo = list(filter(None, steps))
+    if not todo:
+        return (
+            "A dataset is an input of its own: give it in a file by itself, or each of its records on a line."
+        )
+    return f"Records stand in {show(name, 40)!r}. Give them without what is round them; or, to make it a dataset, {'; '.join(todo)}."
 
 
 def _version_fault(record: JSONObject) -> Slugged | None:

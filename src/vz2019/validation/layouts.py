@@ -1,13 +1,16 @@
 """How an input is laid out, told by its beginning, and what it is when it is no JSON at all."""
 
 import re
+from collections import Counter
 from typing import Final, Literal
+
+from attrs import frozen
 
 from vz2019.validation.decoding import decode
 from vz2019.validation.jsontext import NOTHING
 
 
-__all__ = ["BOM", "HEAD", "SPACE", "Layout", "foreign_encoding", "foreign_format", "layout"]
+__all__ = ["BOM", "HEAD", "SPACE", "Foreign", "Layout", "foreign_encoding", "foreign_format", "layout"]
 
 #: `dataset` is an object whose `records` are the list.
 Layout = Literal["lines", "list", "dataset", "record"]
@@ -34,12 +37,26 @@ _PATTERNS: dict[tuple[bool, ...], str] = {
     (True, False, True, False): "UTF-16",
 }
 
+
+@frozen
+class Foreign:
+    """What an input is that holds no records, with what to do about it, and more of that where the rule says too little."""
+
+    name: str
+    hint: str | None = None
+
+
 _MAGIC: Final = (
     (b"PK\x03\x04", "a ZIP archive or a spreadsheet; unpack it, or export the records as JSON Lines"),
     (b"%PDF", "a PDF"),
     (b"PAR1", "Parquet; export the records as JSON Lines"),
     (b"ARROW1", "Arrow; export the records as JSON Lines"),
     (b"SQLite format 3\x00", "an SQLite database; export the records as JSON Lines"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an Office file of the old kind (.xls, .doc); export the records as JSON Lines",
+    ),
+    (rb"{\rtf", "RTF, a word processor's text; export the records as JSON Lines, in plain text"),
     (b"BZh", "a bzip2 file; unpack it, or compress with gzip or zstd"),
     (b"\xfd7zXZ\x00", "an xz file; unpack it, or compress with gzip or zstd"),
     (b"7z\xbc\xaf", "a 7-Zip archive; unpack it"),
@@ -52,7 +69,24 @@ _FORMS: Final = (
     (re.compile(rb"(?:%YAML|---\s*\n|- \w+:|\w+: .*\n\w+:)"), "YAML; write JSON Lines"),
     (re.compile(rb"\{\s*\n(?:.*\n)+?\}\s*\n\{"), "a row of records without a list; write each on a line of its own (`jq -c .`), or all in one list"),
 )  # fmt: skip
+_LFS_MARK: Final = b"version https://git-lfs"
+_LFS: Final = Foreign(
+    "a Git LFS pointer, which only stands for the file; fetch the file itself by `git lfs pull`",
+    hint="In a workflow of GitHub set `lfs: true` where the repository is checked out.",
+)
+_JSON_SCHEMA: Final = Foreign(
+    "a JSON Schema, which holds no records; keep it beside the folder of the data, not in it",
+    hint="Move it a folder up, and let the `$schema` of a dataset lead there: `../vz2019.schema.json`.",
+)
+_SCHEMA: Final = re.compile(
+    rb'\{\s*(?:"[^"\\\n]*"\s*:\s*(?:"(?:[^"\\\n]|\\.)*"|[\w.+-]+)\s*,\s*)*'
+    rb'"\$schema"\s*:\s*"https?://json-schema\.org/'
+)
 _ENVELOPE = re.compile(rb'\{\s*(?:"\$schema"\s*:\s*"[^"\\\n]*"\s*,\s*)?"records"\s*:\s*\[')
+_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"?')
+_BRACKET: Final = re.compile(rb"[\[\]{}]")
+#: How a line begins that lies inside of a record, and no line of JSON Lines does.
+_INSIDE: Final = (b'"', b"}", b"]")
 _FIRST_KEY = re.compile(rb'\{\s*"(?P<key>[^"\\]*)"')
 
 
@@ -64,18 +98,24 @@ def foreign_encoding(head: bytes) -> str | None:
     return _PATTERNS.get(tuple(byte != 0 for byte in head[:HEAD]))
 
 
-def foreign_format(body: bytes) -> str | None:
-    """Say what an input is that is beyond doubt another format than JSON."""
+def foreign_format(body: bytes) -> Foreign | None:
+    """Say what an input is that is beyond doubt another format than JSON, or no data."""
+    if body.startswith(_LFS_MARK):
+        return _LFS
     for magic, name in _MAGIC:
         if body.startswith(magic):
-            return name
+            return Foreign(name)
     head = body[:_BEGINNING]
+    if _SCHEMA.match(head):
+        return _JSON_SCHEMA
+    if head.startswith(b'"') and _is_json(head.partition(b"\n")[0]):
+        return None
     for pattern, name in _FORMS:
         if pattern.match(head):
-            return name
+            return Foreign(name)
     if found := _HEADER.match(head):
         mark = {b",": "commas", b";": "semicolons", b"\t": "tabs"}[found["mark"]]
-        return f"a table with {mark} (CSV); write each row as a JSON object on a line of its own"
+        return Foreign(f"a table with {mark} (CSV); write each row as a JSON object on a line of its own")
     return None
 
 
@@ -85,21 +125,24 @@ def envelope_end(body: bytes) -> int | None:
     return found.end() if found else None
 
 
-def layout(body: bytes, *, final: bool, max_line: int, max_depth: int) -> Layout | None:
+def layout(body: bytes, *, final: bool, max_line: int) -> Layout | None:
     """Tell how an input is laid out from its beginning, white space stripped; None where more must be seen.
 
-    Where the first line is broken, the reading is chosen that gives the fewest findings beside the point.
+    What is one JSON value is read as that value, whatever its line breaks. Where the first line is broken, the reading is
+    chosen that gives the fewest findings beside the point.
     """
     whole = final or len(body) > max_line
+    # No more is looked at than one record may be long, so that the pieces of an input do not matter.
+    body = body[: max_line + 1]
     if body.startswith(b"["):
-        return _list_or_lines(body, whole=whole, max_depth=max_depth)
+        return _list_or_lines(body, whole=whole)
     if not body.startswith(b"{"):
         return "lines" if whole or len(body) >= _BEGINNING else None
     if envelope_end(body) is not None:
         return "dataset"
     if _may_be_envelope(body) and not whole and len(body) < _BEGINNING:
         return None
-    return _record_or_lines(body, final=final, max_line=max_line, max_depth=max_depth)
+    return _record_or_lines(body, whole=whole, is_all=final and len(body) <= max_line)
 
 
 def _may_be_envelope(body: bytes) -> bool:
@@ -107,34 +150,50 @@ def _may_be_envelope(body: bytes) -> bool:
     return key is None or key["key"] in (b"$schema", b"records")
 
 
-def _list_or_lines(body: bytes, *, whole: bool, max_depth: int) -> Layout | None:
+def _list_or_lines(body: bytes, *, whole: bool) -> Layout | None:
     first, ends, rest = body.partition(b"\n")
     if not ends:
         return "list" if whole else None
-    if decode(first.strip(SPACE), max_depth=max_depth).value is NOTHING:
+    if not _is_json(first):
         return "list"
     if rest.lstrip(SPACE):
         return "lines"
     return "list" if whole else None
 
 
-def _record_or_lines(body: bytes, *, final: bool, max_line: int, max_depth: int) -> Layout | None:
+def _record_or_lines(body: bytes, *, whole: bool, is_all: bool) -> Layout | None:
     first, ends, rest = body.partition(b"\n")
-    whole = final or len(body) > max_line
     if not ends:
         return "lines" if whole else None
-    start = decode(first.strip(SPACE), max_depth=max_depth)
     second = rest.lstrip(SPACE)
-    if start.value is not NOTHING or second.startswith(b"{"):
+    if _is_json(first) or (second.startswith(b"{") and not _goes_on(first)):
         return "lines"
     if not whole:
         return None
     if not second:
         return "lines"
-    if len(body) <= max_line and decode(body.rstrip(SPACE), max_depth=max_depth).value is not NOTHING:
+    if is_all and _is_json(body):
         return "record"
-    # A line that breaks off, and one that goes on as a record would: both are parts of one that is broken elsewhere.
-    breaks_off = start.problems[-1].offset >= len(first.strip(SPACE).decode(errors="replace"))
-    if breaks_off and second.startswith((b'"', b"}", b"]")):
-        return "record"
-    return "lines" if b"\n{" in body else "record"
+    return "lines" if _stand_alone(rest.split(b"\n")) else "record"
+
+
+def _is_json(text: bytes) -> bool:
+    """Say whether a text is one JSON value, within the profile or not."""
+    return decode(text.strip(SPACE), max_depth=len(text)).value is not NOTHING
+
+
+def _goes_on(line: bytes) -> bool:
+    """Say whether more is opened on a line than is closed there."""
+    brackets = Counter(_BRACKET.findall(_STRING.sub(b"", line)))
+    return brackets[b"{"] + brackets[b"["] > brackets[b"}"] + brackets[b"]"]
+
+
+def _stand_alone(lines: list[bytes]) -> bool:
+    """Say whether the lines after a broken one are records by themselves, rather than parts of the same record."""
+    alone = parts = 0
+    for line in (line.strip(SPACE) for line in lines):
+        if line.startswith(b"{") and _is_json(line):
+            alone += 1
+        elif line.startswith(_INSIDE) or line.endswith(b","):
+            parts += 1
+    return alone > parts

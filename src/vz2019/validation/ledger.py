@@ -51,6 +51,7 @@ class Ledger:
             counts=dict(self.counts),
             consequences=self.consequences,
             strict=self.settings.strict,
+            max_findings=self.settings.max_findings,
             unreadable=self.layers[Layer.FILE],
             internal=self.layers[Layer.INTERNAL],
             **others,

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from vz2019.validation import complaints
 from vz2019.validation.bodies import Count, Item, Limits, results, too_long
 from vz2019.validation.decoding import decode
-from vz2019.validation.entries import Mark, Problem, Spot, problem_at
+from vz2019.validation.entries import Mark, Problem, Round, Spot, problem_at
 from vz2019.validation.jsontext import NOTHING, JsonProblem, Scan, scan_at
 
 
@@ -24,9 +24,10 @@ _LINE_START: Final = re.compile(r"\n[ \t]*\Z")
 _ALONE: Final = re.compile(r"\{[ \t\r]*\n")
 #: How far back the beginning of a record's line is looked for, in code points.
 _LOOKS_BACK: Final = 256
+_BRACES: Final = re.compile(r"[}\s]*")
 _find_end = json.JSONDecoder().raw_decode
 
-_State = Literal["first", "element", "after", "tail", "end", "search", "lost"]
+_State = Literal["first", "element", "commas", "after", "tail", "end", "search", "lost"]
 
 
 @frozen
@@ -44,23 +45,27 @@ class _Element:
 class ListBody:
     """A list of records, alone or as the `records` of a dataset, after its opening bracket.
 
-    Where a record is so broken that its end cannot be told, reading goes on at the next line that begins like this record's
-    own first line, so that one fault does not hide the rest. In a list without line breaks it ends there, and says so.
+    Where a record is so broken that its end cannot be told, reading goes on at the next line that begins like a record's
+    first line, so that one fault does not hide the rest. In a list without line breaks it ends there, and says so. A comma
+    too few or too many between two records, or a bracket too many, costs neither of them.
     """
 
-    def __init__(self, mark: Mark, limits: Limits, count: Count, *, closers: str = "]") -> None:
+    def __init__(
+        self, mark: Mark, limits: Limits, count: Count, *, closers: str = "]", lead: str = ""
+    ) -> None:
         self._limits = limits
         self._count = count
         self._closers = closers
         self._state: _State = "first"
-        self._text = ""
+        self._text = lead
         #: Where the reading stands in the text.
-        self._mark = Mark(0, mark.line, mark.column)
+        self._mark = Mark(len(lead), mark.line, mark.column)
         self._need = 0
         # Bytes that are not UTF-8 become half characters, which no other bytes become, and are found again as such.
         self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
         self._next_record: re.Pattern[str] | None = None
         self._unplaced: tuple[Item, ...] = ()
+        self._is_told = False
 
     @property
     def is_over(self) -> bool:
@@ -80,7 +85,7 @@ class ListBody:
         """Give what is left, and say what is missing at the end."""
         self._add(self._decoder.decode(b"", final=True))
         yield from self._read(final=True)
-        if not self._count.entries and not self._count.refused:
+        if not self._count.entries and not self._count.refused and not self._is_told:
             spot = Spot(line=1, column=1, end_column=2)
             yield Problem(rule="empty-input", spot=spot, message="the list holds no record")
 
@@ -108,6 +113,7 @@ class ListBody:
         steps: dict[str, Callable[..., Iterator[Item]]] = {
             "first": self._element,
             "element": self._element,
+            "commas": self._commas,
             "after": self._separator,
             "tail": self._closer,
             "end": self._rest,
@@ -131,8 +137,39 @@ class ListBody:
             self._state = "element"
         elif self._char == "]":
             self._close_list()
+        elif self._char == "}":
+            message = complaints.about_separator(self._text, self._pos, "[")
+            yield from self._braces(message, "after", final=final)
         else:
-            yield from self._stop(complaints.about_separator(self._text, self._pos, "["), final=final)
+            message = complaints.about_separator(self._text, self._pos, "[")
+            if self._char == "{":
+                yield from self._tell(message, "element", self._pos, final=final)
+            else:
+                yield from self._stop(message, final=final)
+
+    def _braces(self, at_end: str, state: _State, *, final: bool) -> Iterator[Item]:
+        """Pass over brackets that close nothing; where nothing at all follows, something else is wrong here."""
+        found = _BRACES.match(self._text, self._pos)
+        end = found.end() if found else self._pos
+        if end < len(self._text):
+            yield from self._tell(complaints.about_rest(self._text, self._pos), state, end, final=final)
+        elif final:
+            yield from self._tell(at_end, "lost", end, final=True)
+        elif end - self._pos > self._limits.line:
+            yield from self._stop(at_end, final=True)
+        else:
+            self._need = 2 * (end - self._pos)
+
+    def _commas(self, *, final: bool) -> Iterator[Item]:
+        """Pass over what commas follow one too many."""
+        del final
+        if self._char == ",":
+            self._go_to(self._pos + 1)
+        elif self._char == "]":
+            self._close_list()
+        else:
+            self._state = "element"
+        yield from ()
 
     def _close_list(self) -> None:
         self._go_to(self._pos + 1)
@@ -155,6 +192,7 @@ class ListBody:
             spot=Spot(line=self._mark.line, column=self._mark.column, end_column=self._mark.column + 1),
             message="a dataset holds `$schema` and then `records`, and another member follows here",
             hint="Remove the member, or give the list of records alone.",
+            lost="rest",
         )
 
     def _rest(self, *, final: bool) -> Iterator[Item]:
@@ -162,21 +200,42 @@ class ListBody:
 
     def _cut_off(self) -> Iterator[Item]:
         """Say what is missing where the text ends inside the list."""
-        if self._state == "element":
+        if self._state in ("element", "commas"):
             yield from self._stop(complaints.about_value("", 0), final=True)
         elif self._state != "end":
             opener = "{" if self._state == "tail" else "["
             yield from self._stop(complaints.about_separator("", 0, opener), final=True)
 
+    def _shows_line(self, end: int, *, final: bool) -> bool:
+        """Say whether so much of the line after a place has come that an excerpt can show it."""
+        return final or len(self._text) - end >= Round.REACH or "\n" in self._text[end:]
+
+    def _tell(self, message: str, state: _State, end: int, *, final: bool) -> Iterator[Item]:
+        """Tell of a fault between two records, and go on after it, once the line can be shown."""
+        if self._shows_line(self._pos, final=final):
+            problem = JsonProblem(rule="invalid-json", offset=self._pos, message=message)
+            yield problem_at(problem, self._text, self._mark, lost="nothing")
+            self._is_told = True
+            self._go_to(end)
+            self._state = state
+
     def _stop(self, message: str, *, final: bool) -> Iterator[Item]:
-        """Refuse what stands here between the records, and everything after it, once the line can be shown."""
-        if not final and len(self._text) - self._pos < _LOOKS_BACK and "\n" not in self._text[self._pos :]:
+        """Refuse what stands here between the records, and go on with the next one, once the line can be shown."""
+        if not self._shows_line(self._pos, final=final):
             return
         self._count.refused += 1
-        problem = JsonProblem(rule="invalid-json", offset=self._pos, message=message)
-        more = _NOTHING_MORE if self._char else ""
-        yield problem_at(problem, self._text, self._mark, more=more)
-        self._state = "lost"
+        problem = problem_at(
+            JsonProblem(rule="invalid-json", offset=self._pos, message=message),
+            self._text,
+            self._mark,
+            lost="record" if self._char else "rest",
+        )
+        if not self._char:
+            yield problem
+            self._state = "lost"
+        else:
+            within = self._state in ("first", "element", "after")
+            yield from self._look_for_next([problem], self._next_record if within else None, final=final)
 
     # --- the records ---
 
@@ -185,11 +244,22 @@ class ListBody:
             if self._state == "first":
                 self._close_list()
             else:
-                yield from self._stop("a comma before this `]`; remove the comma", final=final)
+                message = "a comma before this `]`; remove the comma"
+                yield from self._tell(message, "commas", self._pos, final=final)
+            return
+        if self._char == ",":
+            message = "a record is missing before this comma; remove the comma"
+            yield from self._tell(message, "commas", self._pos + 1, final=final)
+            return
+        if self._char == "}":
+            message = complaints.about_value(self._text, self._pos)
+            yield from self._braces(message, "commas", final=final)
             return
         found = self._next_element(final=final)
         if found is None:
             self._need = 2 * (len(self._text) - self._pos)
+        elif found.end is not None and not self._shows_line(found.end, final=final):
+            self._need = found.end - self._pos + Round.REACH
         elif found.end is None:
             yield from self._lose(found, final=final)
         else:
@@ -197,6 +267,7 @@ class ListBody:
 
     def _give(self, found: _Element, end: int) -> Iterator[Item]:
         yield from self._items(found)
+        self._next_record = self._next_record or self._beginning()
         self._go_to(end)
         self._state = "after"
 
@@ -205,7 +276,8 @@ class ListBody:
         if found.result is None or (found.end is not None and size > self._limits.line):
             yield too_long(size, self._here(), self._limits, self._count)
         else:
-            yield from results(found.result, found.text, self._here(), self._count)
+            around = Round.of(self._text, self._pos, self._pos + len(found.text))
+            yield from results(found.result, found.text, self._here(), self._count, around)
 
     def _next_element(self, *, final: bool) -> _Element | None:
         """Read the element that begins here; None where more of it must be seen."""
@@ -251,20 +323,28 @@ class ListBody:
     # --- after a record whose end cannot be told ---
 
     def _lose(self, found: _Element, *, final: bool) -> Iterator[Item]:
-        problems = list(self._items(found))
-        self._next_record = self._beginning()
-        if self._next_record is None:
-            yield from _with_last_word(problems)
+        begins = self._beginning()
+        if begins is None and self._line_start():
+            begins = self._next_record
+        yield from self._look_for_next(list(self._items(found)), begins, final=final)
+
+    def _look_for_next(
+        self, told: Sequence[Item], begins: re.Pattern[str] | None, *, final: bool
+    ) -> Iterator[Item]:
+        """Go on at the next line that begins like a record, where there is one; else say that the reading ends here."""
+        if begins is None:
+            yield from _with_last_word(told, _NOTHING_MORE)
             self._state = "lost"
             return
-        self._unplaced = tuple(problems)
+        self._next_record = begins
+        self._unplaced = tuple(told)
         self._state = "search"
         self._go_to(self._pos + 1)
         yield from self._search(final=final)
 
     def _beginning(self) -> re.Pattern[str] | None:
         """Return what the first line of a record looks like in this list, where that tells it from what is inside one."""
-        before = _LINE_START.search(self._text, max(self._pos - _LOOKS_BACK, 0), self._pos)
+        before = self._line_start()
         if before is None or self._char != "{":
             return None
         alone = _ALONE.match(self._text, self._pos)
@@ -272,26 +352,33 @@ class ListBody:
             return None
         return re.compile(re.escape(before[0]) + (r"(?=\{[ \t\r]*\n)" if alone else r"(?=\{[ \t]*\")"))
 
+    def _line_start(self) -> re.Match[str] | None:
+        """Find the line feed and the indentation before this place, if nothing else stands there."""
+        if self._text[self._pos - 1 : self._pos] in ("\n", " ", "\t"):
+            return _LINE_START.search(self._text, max(self._pos - _LOOKS_BACK, 0), self._pos)
+        return None
+
     def _search(self, *, final: bool) -> Iterator[Item]:
         found = self._next_record.search(self._text, self._pos) if self._next_record else None
         if found:
-            yield from self._unplaced
             self._go_to(found.end())
+            yield from _with_last_word(self._unplaced, f"; reading goes on in line {self._mark.line}")
             self._state = "element"
         elif final:
-            yield from _with_last_word(self._unplaced)
+            yield from _with_last_word(self._unplaced, _NOTHING_MORE)
             self._state = "lost"
         else:
             # What begins at the very end may go on.
             self._go_to(max(len(self._text) - _LOOKS_BACK, self._pos))
 
 
-def _with_last_word(items: Sequence[Item]) -> Iterator[Item]:
-    """Say in the last problem of a list that breaks off that it does."""
+def _with_last_word(items: Sequence[Item], word: str) -> Iterator[Item]:
+    """Say in the last problem what becomes of the rest of the list."""
     last = max((place for place, item in enumerate(items) if isinstance(item, Problem)), default=None)
     for place, item in enumerate(items):
         if isinstance(item, Problem) and place == last:
-            yield evolve(item, message=item.message + _NOTHING_MORE)
+            told = evolve(item, message=item.message + word)
+            yield evolve(told, lost="rest") if word == _NOTHING_MORE else told
         else:
             yield item
 

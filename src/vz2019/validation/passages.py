@@ -64,8 +64,24 @@ def _text(value: Any) -> str:
 
 
 def by_telling(index: Index, item: Item) -> Iterator[tuple[str, list[Passage]]]:
-    """Yield the passages of each telling together, with the telling's place."""
+    """Yield the passages of each telling together, with the telling's place.
+
+    A telling some of whose words cannot be read is passed over: what it lacks may be in these.
+    """
     groups: dict[str, list[Passage]] = {}
     for passage in found_passages(index, item):
         groups.setdefault(passage.at, []).append(passage)
-    yield from groups.items()
+    for at, passages in groups.items():
+        if _is_whole(item, at, passages):
+            yield at, passages
+
+
+def _is_whole(item: Item, at: str, passages: list[Passage]) -> bool:
+    """Tell whether every anchor and span of a telling can be read and was found in the copy."""
+    place = f"{at}/anchors"
+    if any(broken == place or broken.startswith(f"{place}/") for broken in item.broken):
+        return False
+    telling = passages[0].telling
+    return sum(len(passage.spans) for passage in passages) == len(
+        walk.select(telling, "/anchors/*/spans/*")
+    ) and (len(walk.select(telling, "/anchors/*")) == sum(1 for passage in passages if passage.spans))

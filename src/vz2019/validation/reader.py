@@ -9,7 +9,17 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from vz2019.validation import layouts
-from vz2019.validation.bodies import MAX_LINE, Block, Body, Count, Item, Limits, LinesBody, RecordBody, line_items
+from vz2019.validation.bodies import (
+    MAX_LINE,
+    Block,
+    Body,
+    Count,
+    Item,
+    Limits,
+    LinesBody,
+    RecordBody,
+    line_items,
+)
 from vz2019.validation.containers import HEAD, Broken, Expander, expander_for
 from vz2019.validation.entries import Entry, Further, Mark, Problem, Spot
 from vz2019.validation.layouts import SPACE
@@ -61,7 +71,7 @@ class Reader:
 
     def line(self, block: Block, place: int) -> Iterator[Item]:
         """Give the record of one line of a block, or its problems."""
-        return line_items(block.lines[place], block.mark(place), self.limits, self.count)
+        return line_items(block, place, self.limits, self.count)
 
     def feed(self, data: bytes) -> Iterator[Item]:
         """Take some more bytes, and give what they complete."""
@@ -137,8 +147,11 @@ class _Text:
         self._limits = limits
         self._count = count
         self._seen: bytes | None = b""
+        self._need = layouts.HEAD
         self._decided = False
         self._mark = _START
+        #: What of the line stands before the text that is looked at.
+        self._lead = ""
         self._body: Body | None = None
         self._open_line = False
         self._refused = False
@@ -172,7 +185,7 @@ class _Text:
             self._count.lines += 1
             self._count.refused += 1
         self._count.layout = self._count.layout if self._body else "unreadable"
-        return Problem(rule=rule, spot=_FIRST, message=message)
+        return Problem(rule=rule, spot=_FIRST, message=message, lost="rest")
 
     def _count_lines(self, data: bytes) -> None:
         self._count.lines += data.count(b"\n")
@@ -181,7 +194,7 @@ class _Text:
 
     def _begin(self, *, final: bool) -> Iterator[Item | Block]:
         """Look how the input begins, until it is known how to read it."""
-        if self._seen is None or (len(self._seen) < layouts.HEAD and not final):
+        if self._seen is None or (len(self._seen) < self._need and not final):
             return
         if not self._decided:
             self._decided = True
@@ -201,20 +214,27 @@ class _Text:
         if self._seen is None:
             return
         body = self._seen.lstrip(SPACE)
-        # Only white space stands before, so its bytes are its characters.
-        self._mark = self._mark.at_start_of(self._seen.decode("latin-1"), len(self._seen) - len(body))
+        self._pass_over(self._seen[: len(self._seen) - len(body)])
         self._seen = body
         if not body:
             if final:
                 yield from self._nothing()
             return
-        found = layouts.layout(body, final=final, max_line=self._limits.line, max_depth=self._limits.depth)
-        if found is not None:
+        found = layouts.layout(body, final=final, max_line=self._limits.line)
+        if found is None:
+            # What goes on over many lines is looked at again when there is twice as much of it.
+            self._need = 2 * len(body) if b"\n" in body else 0
+        else:
             foreign = layouts.foreign_format(body)
             if foreign and found in ("lines", "record"):
-                yield from self._refuse("foreign-format", f"this looks like {foreign}")
+                yield from self._refuse("foreign-format", f"this looks like {foreign.name}", foreign.hint)
             else:
                 yield from self._start(found, body)
+
+    def _pass_over(self, data: bytes) -> None:
+        text = data.decode(errors="replace")
+        self._mark = self._mark.at_start_of(text, len(text))
+        self._lead = (self._lead + text).rpartition("\n")[2]
 
     def _start(self, found: layouts.Layout, body: bytes) -> Iterator[Item | Block]:
         self._count.layout = found
@@ -225,25 +245,25 @@ class _Text:
     def _make(self, found: layouts.Layout, body: bytes) -> tuple[Body, int]:
         if found == "lines":
             self._count.blank += self._mark.line - 1
-            return LinesBody(self._mark, self._limits, self._count), 0
+            return LinesBody(self._mark, self._limits, self._count, lead=self._lead), 0
         if found == "record":
-            return RecordBody(self._mark, self._limits, self._count), 0
-        opened = layouts.envelope_end(body) if found == "dataset" else 1
-        mark = self._mark.at_start_of(body.decode(errors="replace"), opened or 1)
+            return RecordBody(self._mark, self._limits, self._count, lead=self._lead), 0
+        opened = layouts.envelope_end(body) or 1
+        self._pass_over(body[:opened])
         closers = "]}" if found == "dataset" else "]"
-        return ListBody(mark, self._limits, self._count, closers=closers), opened or 1
+        return ListBody(self._mark, self._limits, self._count, lead=self._lead, closers=closers), opened
 
     def _nothing(self) -> Iterator[Item | Block]:
         self._count.blank = self._count.lines
         self._seen = None
         yield Problem(rule="empty-input", spot=_FIRST, message="the file holds no record")
 
-    def _refuse(self, rule: str, message: str) -> Iterator[Item | Block]:
+    def _refuse(self, rule: str, message: str, hint: str | None = None) -> Iterator[Item | Block]:
         self._count.layout = "unreadable"
         self._count.refused = 1
         self._seen = None
         self._refused = True
-        yield Problem(rule=rule, spot=_FIRST, message=message)
+        yield Problem(rule=rule, spot=_FIRST, message=message, hint=hint, lost="rest")
 
 
 _FIRST: Final = Spot(line=1, column=1, end_column=2)

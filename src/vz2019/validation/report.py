@@ -26,7 +26,8 @@ class InputSummary:
     """What became of one input, so that none of it is lost in silence.
 
     In JSON Lines, ``lines == blank + records + refused``. In the other layouts ``records + refused`` counts records; the
-    place where a list breaks off counts as one record refused, and so does a file in a foreign encoding.
+    place where a list breaks off counts as one record refused, and so does a file in a foreign encoding. A comma too
+    few or too many between two records, or a bracket too many, refuses neither, and is not counted.
 
     Attributes:
         name: what findings call it.
@@ -94,6 +95,7 @@ class Report:
         unreadable: the number of findings that say that an input could not be read, or not to its end.
         internal: the number of faults of the validator itself.
         complete: whether the validation went to its end; it did not where it was interrupted.
+        max_findings: how many findings are kept at most; None for all.
 
     """
 
@@ -108,6 +110,7 @@ class Report:
     unreadable: int = 0
     internal: int = 0
     complete: bool = True
+    max_findings: int | None = None
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -133,6 +136,11 @@ class Report:
     def unlisted(self) -> int:
         """How many findings are counted and not among `findings`, because there are too many."""
         return sum(self.counts.values()) - len(self.findings)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether findings are not listed because no more than so many were asked for."""
+        return self.max_findings is not None and len(self.findings) >= self.max_findings and self.unlisted > 0
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""

@@ -55,6 +55,7 @@ class Rule:
         severity: how much a finding of it weighs.
         scope: what the check has to see, and so how it is called.
         check: the function that finds the faults; None where the reader or the schema finds them.
+        refuses: whether a record that breaks it is held to nothing else.
 
     """
 
@@ -66,11 +67,12 @@ class Rule:
     severity: Severity = Severity.ERROR
     scope: Scope = Scope.RECORD
     check: Check | None = None
+    refuses: bool = False
 
     @property
     def is_binding(self) -> bool:
         """Whether the rule can be neither switched off nor weakened, because data would be lost without a word."""
-        return self.layer in _LOSING and self.severity is Severity.ERROR
+        return (self.layer in _LOSING or self.refuses) and self.severity is Severity.ERROR
 
     @property
     def url(self) -> str:

@@ -3,20 +3,22 @@
 Where the schema's own keywords see one mistake twice, one fault is given: a misspelt property is not also a missing one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from vz2019 import pointers, schemas
 from vz2019.advice import meaning, nearest
 from vz2019.dates import Date, InvalidDate
-from vz2019.validation.display import json_kind, show
+from vz2019.validation.display import json_kind, plural, show
 from vz2019.validation.engines import FAST, Engine, Violation
 from vz2019.validation.finding import Fault, Slugged
-from vz2019.validation.suggestions.dates import date_hint
+from vz2019.validation.suggestions.dates import date_advice
+from vz2019.validation.suggestions.fitting import definition, texts_meant
 from vz2019.validation.suggestions.ids import hyphenated, id_meant, id_problem, is_id
-from vz2019.validation.suggestions.values import country_hint, lists_with, type_hint
+from vz2019.validation.suggestions.values import codes_hint, country_hint, field_with, type_hint
 from vz2019.validation.suggestions.words import property_meant
-from vz2019.validation.walk import JSONObject
+from vz2019.validation.walk import JSONObject, is_number
 from vz2019.vocabulary.countries import code_of
 
 
@@ -24,6 +26,7 @@ _TEXT: Final = frozenset({"pattern", "not", "minLength", "maxLength"})
 _COUNT: Final = frozenset({"minItems", "maxItems", "minProperties", "maxProperties"})
 _RANGE: Final = frozenset({"minimum", "maximum"})
 _LISTED: Final = 12
+_ANY_TEXT: Final = "Any text"
 _LONGEST_KEY: Final = 40
 _NAMES: Final = {
     "object": "an object",
@@ -33,6 +36,10 @@ _NAMES: Final = {
     "number": "a number",
     "boolean": "true or false",
 }
+
+#: A property by its holder and its name, and what unknown ones stand for.
+_Property = tuple[str, str]
+_Meant = Mapping[_Property, str]
 
 
 def faults(record: JSONObject, engine: Engine = FAST) -> Iterator[Slugged]:
@@ -47,27 +54,61 @@ def field_faults(
     """Yield the faults of a value that stands, or would stand, at the pointer `base` of a record."""
     found = list(dict.fromkeys(violations))
     mistyped = {violation.pointer for violation in found if violation.keyword == "type"}
-    meant = _misspelt(record_type, value, found, base)
+    meant = _meant(record_type, value, found, base)
+    stood_for = {(pointer, name) for (pointer, _), name in meant.items()}
     seen: set[Slugged] = set()
     for violation in found:
-        if violation.keyword == "required" and (violation.pointer, violation.name) in meant:
+        if violation.keyword == "required" and (violation.pointer, violation.name) in stood_for:
             continue
         if violation.pointer in mistyped and violation.keyword != "type":
             continue
-        fault = _translate(record_type, value, violation, base)
+        fault = _translate(record_type, value, violation, base, meant)
         if fault not in seen:
             seen.add(fault)
             yield fault
 
 
-def _misspelt(record_type: str, value: Any, found: list[Violation], base: str) -> set[tuple[str, str | None]]:
-    """Return the missing properties that an unknown one beside them most likely stands for."""
-    meant: set[tuple[str, str | None]] = set()
+def _meant(record_type: str, value: Any, found: list[Violation], base: str) -> _Meant:
+    """Return what each unknown property, by its holder and name, most likely stands for, where that can be told."""
+    meant: dict[_Property, str] = {}
     for violation in found:
         if violation.keyword == "additionalProperties":
             known = _known_properties(record_type, base + violation.pointer, _at(value, violation.pointer))
-            meant.add((violation.pointer, property_meant(violation.name or "", known)))
-    return meant
+            name = property_meant(violation.name or "", known)
+            if name:
+                meant[violation.pointer, violation.name or ""] = name
+    return {**meant, **_left_over(record_type, value, found, base, meant)}
+
+
+def _left_over(record_type: str, value: Any, found: list[Violation], base: str, meant: _Meant) -> _Meant:
+    """Pair the one property that an object lacks with the one unknown property in it whose value could be its own."""
+    lacking: dict[str, list[str]] = defaultdict(list)
+    unknown: dict[str, list[str]] = defaultdict(list)
+    for violation in found:
+        place, name = violation.pointer, violation.name or ""
+        if violation.keyword == "additionalProperties" and (place, name) not in meant:
+            unknown[place].append(name)
+        elif violation.keyword == "required" and name not in _stood_for(meant, place):
+            lacking[place].append(name)
+    paired: dict[_Property, str] = {}
+    for place, names in lacking.items():
+        there = _at(value, place)
+        fitting = [name for name in unknown[place] if _fits(record_type, base + place, names[0], there[name])]
+        if len(names) == len(fitting) == 1:
+            paired[place, fitting[0]] = names[0]
+    return paired
+
+
+def _stood_for(meant: _Meant, place: str) -> set[str]:
+    return {name for (holder, _), name in meant.items() if holder == place}
+
+
+def _fits(record_type: str, holder: str, name: str, value: Any) -> bool:
+    """Tell whether a value could be that of a property. Of a whole record any text could be its name, so none counts."""
+    pointer = pointers.append(holder, name)
+    if schemas.field_schema(record_type, pointer) is None or any(FAST.field(record_type, pointer, value)):
+        return False
+    return bool(holder) or not isinstance(value, str) or any(FAST.field(record_type, pointer, _ANY_TEXT))
 
 
 def _known_properties(record_type: str, pointer: str, there: Any) -> list[str]:
@@ -76,20 +117,24 @@ def _known_properties(record_type: str, pointer: str, there: Any) -> list[str]:
     return [name for name in properties if name not in present]
 
 
+def _field(record_type: str, pointer: str) -> dict[str, Any]:
+    return schemas.field_schema(record_type, pointer) or {}
+
+
 def _resolved(record_type: str, pointer: str) -> dict[str, Any]:
     """Return the schema of the field at a pointer with its own reference followed."""
-    return schemas.resolved(schemas.field_schema(record_type, pointer) or {})
+    return schemas.resolved(_field(record_type, pointer))
 
 
 def _at(value: Any, pointer: str) -> Any:
     return pointers.resolve(value, pointer)
 
 
-def _translate(record_type: str, value: Any, violation: Violation, base: str) -> Slugged:
+def _translate(record_type: str, value: Any, violation: Violation, base: str, meant: _Meant) -> Slugged:
     keyword, pointer, name = violation.keyword, base + violation.pointer, violation.name
     there = _at(value, violation.pointer)
     if name is not None:
-        return _property_fault(keyword, record_type, pointer, name, there)
+        return _property_fault(record_type, pointer, violation, there, meant.get((violation.pointer, name)))
     if keyword == "type" or (keyword in _TEXT and not isinstance(there, str)):
         return _wrong_type(record_type, pointer, there)
     if keyword in ("enum", "const"):
@@ -97,7 +142,7 @@ def _translate(record_type: str, value: Any, violation: Violation, base: str) ->
     if keyword in _TEXT:
         return _malformed(record_type, pointer, there)
     if keyword in _RANGE:
-        return _out_of_range(record_type, pointer, there)
+        return _out_of_range(record_type, pointer, there, _start_of(value, violation.pointer))
     if keyword in _COUNT:
         return _wrong_count(record_type, pointer, there)
     if keyword == "uniqueItems":
@@ -107,16 +152,18 @@ def _translate(record_type: str, value: Any, violation: Violation, base: str) ->
     return _misplaced(pointer, there)
 
 
-def _property_fault(keyword: str, record_type: str, pointer: str, name: str, there: Any) -> Slugged:
+def _property_fault(
+    record_type: str, pointer: str, violation: Violation, there: Any, meant: str | None
+) -> Slugged:
+    keyword, name = violation.keyword, violation.name or ""
     quoted = repr(show(name, 40))
     if keyword == "required":
         message, about = f"the property {quoted} is missing", pointers.append(pointer, name)
         return "missing-property", Fault(pointer=pointer, message=message, about=about)
     place = pointers.append(pointer, name)
     if keyword == "propertyNames":
-        return _malformed_key(place, name)
+        return _malformed_key(pointer, name, there)
     known = _known_properties(record_type, pointer, there)
-    meant = property_meant(name, known)
     return "unknown-property", Fault(
         pointer=place,
         message=f"the property {quoted} is not known here{meaning(meant)}",
@@ -139,74 +186,92 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(listed[:_LISTED]) + (", …" if len(listed) > _LISTED else "")
 
 
-def _malformed_key(place: str, name: str) -> Slugged:
-    if "/missing/" in place or "/claims/" in place:
+def _malformed_key(holder: str, name: str, there: Any) -> Slugged:
+    if holder.endswith(("/missing", "/claims")):
         what, meant = "JSON Pointer to a field; one begins with a slash, as in /date", f"/{name.strip(' ./')}"
     else:
         what = "local key: lower-case letters, digits and single hyphens, forty at most"
         meant = hyphenated(name)
-    hint = f"Did you mean {meant!r}?" if 1 < len(meant) <= _LONGEST_KEY and meant.isprintable() else None
-    message = f"{show(name, 40)!r} is no {what}"
-    return "malformed-key", Fault(pointer=place, message=message, value=show(name), hint=hint, key=True)
+    is_sure = meant not in ("", "/") and len(meant) <= _LONGEST_KEY and meant.isprintable()
+    return "malformed-key", Fault(
+        pointer=pointers.append(holder, name),
+        message=f"{show(name, 40)!r} is no {what}",
+        value=show(name),
+        hint=f"Did you mean {meant!r}?" if is_sure else None,
+        key=True,
+        about=pointers.append(holder, meant) if is_sure and meant not in there else None,
+    )
 
 
 def _wrong_type(record_type: str, pointer: str, there: Any) -> Slugged:
-    wanted = _resolved(record_type, pointer).get("type", "value")
+    field = _field(record_type, pointer)
+    wanted = schemas.resolved(field).get("type", "string")
     names = [wanted] if isinstance(wanted, str) else wanted
     expected = " or ".join(_NAMES.get(name, name) for name in names)
     return "wrong-type", Fault(
         pointer=pointer,
         message=f"expected {expected}, got {json_kind(there)}",
         value=show(there),
-        hint=type_hint(names, there),
+        hint=type_hint(field, there),
     )
 
 
 def _unknown_code(record_type: str, pointer: str, there: Any) -> Slugged:
-    schema = _resolved(record_type, pointer)
     if not isinstance(there, str):
-        message = f"expected a string, got {json_kind(there)}"
-        hint = type_hint(["string"], there)
-        return "wrong-type", Fault(pointer=pointer, message=message, value=show(there), hint=hint)
+        return _wrong_type(record_type, pointer, there)
+    field = _field(record_type, pointer)
+    schema = schemas.resolved(field)
     known = [str(code) for code in schema.get("enum", [schema.get("const")])]
-    field = next((token for token in reversed(pointers.split(pointer)) if not token.isdecimal()), "")
+    name = next((token for token in reversed(pointers.split(pointer)) if not token.isdecimal()), "")
     meant = nearest(there, known)
     return "unknown-code", Fault(
         pointer=pointer,
-        message=f"{show(there, 40)!r} is not a code of {field!r}{meaning(meant)}",
+        message=f"{show(there, 40)!r} is not a code of {name!r}{meaning(meant)}",
         value=show(there),
-        hint=f"The codes are {_listed(known)}.{_elsewhere(there)}",
+        hint=codes_hint(definition(field), known) + _beside(record_type, pointer, there),
     )
 
 
-def _elsewhere(code: str) -> str:
-    lists = lists_with(code)
-    return f" {show(code, 40)!r} is a code of {' and '.join(lists)}." if lists else ""
+def _beside(record_type: str, pointer: str, code: str) -> str:
+    """Name the field of the same object that has a code: the two were most likely mixed up."""
+    fields = _resolved(record_type, pointer.rpartition("/")[0]).get("properties", {})
+    name = field_with(code, fields)
+    return f" {show(code, 40)!r} is a code of {name}." if name else ""
 
 
 def _malformed(record_type: str, pointer: str, there: str) -> Slugged:
-    schema = schemas.field_schema(record_type, pointer) or {}
-    definition = schema.get("$ref", "").removeprefix("#/$defs/")
-    if definition.endswith("_id"):
-        return _malformed_id(pointer, definition.removesuffix("_id"), there)
-    if definition == "edtf_date":
+    field = _field(record_type, pointer)
+    name = definition(field)
+    if name.endswith("_id"):
+        return _malformed_id(pointer, name.removesuffix("_id"), there)
+    if name == "edtf_date":
         return _malformed_date(pointer, there)
-    if definition == "country" and (meant := code_of(there)):
+    if name == "country" and (meant := code_of(there)):
         message = f"{show(there, 40)!r} is not a country code of three letters{meaning(meant)}"
         return "malformed-value", Fault(
             pointer=pointer, message=message, value=show(there), hint=country_hint(meant)
         )
-    described = _resolved(record_type, pointer).get("description", "")
+    described = schemas.resolved(field).get("description", "")
     message = f"{show(there, 40)!r} is not as it should be: {_length_problem(record_type, pointer, there) or _lower(described)}"
-    return "malformed-value", Fault(pointer=pointer, message=message, value=show(there))
+    hint = _text_hint(record_type, field, there)
+    return "malformed-value", Fault(pointer=pointer, message=message, value=show(there), hint=hint)
+
+
+def _text_hint(record_type: str, field: dict[str, Any], there: str) -> str | None:
+    is_pointer = definition(field) == "pointer"
+    for meant in texts_meant(field, there):
+        short = len(meant) <= _LONGEST_KEY and meant.isprintable()
+        if short and (not is_pointer or schemas.admits(record_type, meant)):
+            return f"Did you mean {meant!r}?"
+    return None
 
 
 def _length_problem(record_type: str, pointer: str, there: str) -> str | None:
     schema = _resolved(record_type, pointer)
     if len(there) < schema.get("minLength", 0):
-        return f"at least {schema['minLength']} characters, not {len(there)}"
+        return f"at least {plural(schema['minLength'], 'character')}, not {len(there)}"
     if len(there) > schema.get("maxLength", len(there)):
-        return f"at most {schema['maxLength']} characters, not {len(there)}"
+        return f"at most {plural(schema['maxLength'], 'character')}, not {len(there)}"
     return None
 
 
@@ -239,10 +304,18 @@ def _malformed_date(pointer: str, there: str) -> Slugged:
         Date.parse(there)
     except InvalidDate as error:
         message = show(str(error), 300)
-    return "malformed-date", Fault(pointer=pointer, message=message, value=show(there), hint=date_hint(there))
+    return "malformed-date", Fault(
+        pointer=pointer, message=message, value=show(there), hint=date_advice(there, pointer)
+    )
 
 
-def _out_of_range(record_type: str, pointer: str, there: Any) -> Slugged:
+def _start_of(value: Any, pointer: str) -> Any:
+    """Return the start beside an end."""
+    holder, _, name = pointer.rpartition("/")
+    return _at(value, holder).get("start") if name == "end" else None
+
+
+def _out_of_range(record_type: str, pointer: str, there: Any, start: Any) -> Slugged:
     schema = _resolved(record_type, pointer)
     low, high = schema.get("minimum"), schema.get("maximum")
     message = (
@@ -250,7 +323,9 @@ def _out_of_range(record_type: str, pointer: str, there: Any) -> Slugged:
         if high is not None
         else f"{show(there)} is below {low}"
     )
-    return "out-of-range", Fault(pointer=pointer, message=message, value=show(there))
+    swapped = is_number(start) and start > there
+    hint = f"The start is {show(start)}: are start and end swapped?" if swapped else None
+    return "out-of-range", Fault(pointer=pointer, message=message, value=show(there), hint=hint)
 
 
 def _wrong_count(record_type: str, pointer: str, there: Any) -> Slugged:

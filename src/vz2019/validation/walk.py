@@ -79,6 +79,25 @@ def texts(value: Any) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
+def repeated(record: JSONObject, pointer: str) -> Iterator[str]:
+    """Yield the place of each item of a list that is there already."""
+    seen: set[Any] = set()
+    for index, item in enumerate(pointers.resolve(record, pointer)):
+        key = _comparable(item)
+        if key in seen:
+            yield pointers.append(pointer, index)
+        seen.add(key)
+
+
+def _comparable(value: Any) -> Any:
+    """Return what is equal for equal JSON values: 1 and 1.0 are, 1 and true are not."""
+    if isinstance(value, dict):
+        return frozenset((key, _comparable(member)) for key, member in value.items())
+    if isinstance(value, list):
+        return tuple(map(_comparable, value))
+    return (value, isinstance(value, bool))
+
+
 def is_integer(value: Any) -> bool:
     """Tell whether a JSON value is an integer, as JSON Schema says: `13.0` is one, `true` is not."""
     return type(value) is int or (type(value) is float and value.is_integer())
@@ -87,6 +106,21 @@ def is_integer(value: Any) -> bool:
 def is_number(value: Any) -> bool:
     """Tell whether a JSON value is a number."""
     return type(value) in (int, float)
+
+
+def same(one: Any, other: Any) -> bool:
+    """Tell whether two JSON values are equal: `1` and `1.0` are one number, and `true` is none.
+
+    >>> same({"a": [1]}, {"a": [1.0]}), same([1], [True])
+    (True, False)
+    """
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(same(member, other[key]) for key, member in one.items())
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    return bool(one == other)
 
 
 def fields(record: JSONObject, *definitions: str) -> Iterator[tuple[str, str]]:

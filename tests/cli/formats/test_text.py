@@ -109,9 +109,37 @@ def test_findings_that_are_counted_only_are_among_those_that_are_not_told(
     counts = {("unknown-code", Severity.ERROR): 50, ("wrong-type", Severity.ERROR): 7}
     lines = tell("text", a_report([a_finding()], counts=counts))
 
-    assert "… and 49 more of unknown-code; `--format concise` lists all." in lines
-    assert "… and 7 more of wrong-type; `--format concise` lists all." in lines
+    beyond = "those of a record beyond the first hundred are counted only."
+    assert f"… and 49 more of unknown-code; {beyond}" in lines
+    assert f"… and 7 more of wrong-type; {beyond}" in lines
     assert "Not listed: 56 findings of these, which are counted only." in lines
+
+
+def test_where_no_more_were_asked_for_the_way_to_more_is_named(
+    tell: Make, a_report: Make, a_finding: Make
+) -> None:
+    """No other format lists more than `--max-findings` says, so that is what to raise; findings it leaves in are not meant."""
+    counts = {("unknown-code", Severity.ERROR): 50, ("wrong-type", Severity.ERROR): 25}
+    many = [a_finding(rule="wrong-type", message=f"m{number}", line=number + 1) for number in range(25)]
+    lines = tell("text", a_report([a_finding(), *many], counts=counts, max_findings=26))
+
+    assert "… and 49 more of unknown-code; raise `--max-findings` to list more than 26." in lines
+    assert "… and 5 more of wrong-type; `--format concise` lists all." in lines
+    assert "Not listed: 49 findings of these, which are counted only. `--max-findings` is 26." in lines
+
+
+def test_a_record_with_too_many_faults_is_not_laid_to_the_limit(
+    tell: Make, a_report: Make, a_finding: Make
+) -> None:
+    """What is counted only because a record has too many faults is listed under no limit, and none is named."""
+    counts = {("wrong-type", Severity.ERROR): 200}
+    many = [a_finding(rule="wrong-type", message=f"m{number}") for number in range(100)]
+    lines = tell("text", a_report(many, counts=counts, max_findings=10_000))
+    assert (
+        "… and 180 more of wrong-type; `--format concise` lists 80 of them, and those of a record beyond the first hundred"
+        " are counted only."
+    ) in lines
+    assert not any("--max-findings" in line for line in lines)
 
 
 def test_a_consequence_is_told_with_its_cause(tell: Make, a_report: Make, a_finding: Make) -> None:

@@ -10,39 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutants import mutants
-from vz2019 import packaged, strategies
+from mutants import SHIPPED, mutants
+from objections import SCREEN, is_clear, objections
+from vz2019 import strategies
 from vz2019.convert import dump
-from vz2019.validation import RULES
-from vz2019.validation.bodies import Count, Limits, line_items
-from vz2019.validation.checking import Checks
-from vz2019.validation.dataset_index import Item
-from vz2019.validation.engines import FAST, REFERENCE
-from vz2019.validation.entries import Entry, Mark
-from vz2019.validation.screening.screen import Screen
 
 
 JSONObject = dict[str, Any]
-SCREEN = Screen()
-CHECKS = {engine.name: Checks(RULES, engine) for engine in (FAST, REFERENCE)}
-SHIPPED = [json.loads(line) for data in packaged.contents().values() for line in data.splitlines()]
 SUITE = Path(__file__).parents[2] / "suite" / "1.0"
-
-
-def is_clear(line: bytes) -> bool:
-    """Screen a line alone."""
-    return not SCREEN.screen([line]).suspects
-
-
-def objections(line: bytes, engine: str = "fast") -> list[Any]:
-    """Return what the reader, the schema and the rules on one record object to in a line."""
-    found: list[Any] = list(line_items(line, Mark(), Limits(), Count()))
-    if not all(isinstance(one, Entry) for one in found):
-        return found
-    checks, objected = CHECKS[engine], []
-    for entry in found:
-        objected += checks.head(entry.value) or checks.record(Item(entry.value, entry, "<line>"))
-    return objected
 
 
 @pytest.mark.parametrize("record", SHIPPED, ids=lambda record: record["id"])
@@ -161,7 +136,11 @@ def test_a_malformed_string_is_found_in_its_line(changed: bytes, place: int) -> 
     assert sorted(screened.notes.own["event"]) == ["event:anniversary-celebration", "event:other"]
 
 
-@given(st.lists(st.sampled_from([LINE, LINE[:-1], LINE.replace(b"2019-02-02", b"2019-02-30", 1), b""]), max_size=6))
+@given(
+    st.lists(
+        st.sampled_from([LINE, LINE[:-1], LINE.replace(b"2019-02-02", b"2019-02-30", 1), b""]), max_size=6
+    )
+)
 def test_lines_are_screened_together_as_alone(lines: list[bytes]) -> None:
     """What stands beside a line does not change whether it is cleared."""
     assert SCREEN.screen(lines).suspects == [place for place, line in enumerate(lines) if not is_clear(line)]

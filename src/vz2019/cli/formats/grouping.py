@@ -51,12 +51,14 @@ class Arrangement:
         groups: the groups of findings that stand by themselves, with their consequences.
         loose: the groups of consequences whose cause is in none of `groups`.
         untold: how many findings more each rule has.
+        listed: how many of these are in the report, so that other formats tell them.
 
     """
 
     groups: tuple[Group, ...]
     loose: tuple[Group, ...]
     untold: Mapping[str, int]
+    listed: Mapping[str, int]
 
 
 def arrange(report: Report) -> Arrangement:
@@ -72,7 +74,12 @@ def arrange(report: Report) -> Arrangement:
     groups = [evolve(root, consequences=_by_rule(mine)) for root, mine in zip(roots, following, strict=True)]
     loose = _grouped(astray, _of_one_cause)
     told = Counter(found.rule for group in (*groups, *loose) for found in group.all())
-    return Arrangement(groups=tuple(groups), loose=tuple(loose), untold=Counter(report.by_rule()) - told)
+    return Arrangement(
+        groups=tuple(groups),
+        loose=tuple(loose),
+        untold=Counter(report.by_rule()) - told,
+        listed=Counter(found.rule for found in report) - told,
+    )
 
 
 def _grouped(findings: Iterable[Finding], key: Callable[[Finding], Hashable]) -> list[Group]:

@@ -66,7 +66,8 @@ def _left_over(report: Report) -> Iterator[str]:
     if report.consequences:
         yield f"Consequences: {_counted(report.consequences, 'finding')} of these only {_verb(report.consequences)} from others."
     if report.unlisted:
-        yield f"Not listed: {_counted(report.unlisted, 'finding')} of these, which {_are(report.unlisted)} counted only."
+        more = f" `--max-findings` is {report.max_findings:,}." if report.is_cut else ""
+        yield f"Not listed: {_counted(report.unlisted, 'finding')} of these, which {_are(report.unlisted)} counted only.{more}"
     if report.internal:
         yield f"The validator itself failed in {_counted(report.internal, 'place')}; please report that."
 

@@ -29,13 +29,13 @@ class Text:
     def close(self, report: Report) -> None:
         """Write the findings in groups, and the summary."""
         arranged = arrange(report)
-        for line in self._findings(arranged):
+        for line in self._findings(arranged, report):
             self.out(line)
         self.out(self.paint.verdict(lines.verdict(report), valid=bool(report)))
         for line in summary(report):
             self.out(line)
 
-    def _findings(self, arranged: Arrangement) -> Iterator[str]:
+    def _findings(self, arranged: Arrangement, report: Report) -> Iterator[str]:
         for group in arranged.groups:
             yield from self._group(group)
             yield ""
@@ -44,7 +44,8 @@ class Text:
         if arranged.loose:
             yield ""
         for rule, number in arranged.untold.items():
-            yield f"… and {number:,} more of {self.paint.strong(lines.safe(rule))}; `--format concise` lists all."
+            way = _way(number, arranged.listed.get(rule, 0), report)
+            yield f"… and {number:,} more of {self.paint.strong(lines.safe(rule))}; {way}."
         if arranged.untold:
             yield ""
 
@@ -74,6 +75,16 @@ class Text:
         marks = self.paint.severity("^" * drawing.marked, finding.severity)
         yield f" {finding.line} | {drawing.line}"
         yield f" {gutter} | {' ' * drawing.indent}{marks}"
+
+
+def _way(number: int, listed: int, report: Report) -> str:
+    """Say how to see the findings of a rule that are not told, of which some are in the report."""
+    if listed >= number:
+        return "`--format concise` lists all"
+    if report.is_cut:
+        return f"raise `--max-findings` to list more than {report.max_findings:,}"
+    few = f"`--format concise` lists {listed:,} of them, and " if listed else ""
+    return f"{few}those of a record beyond the first hundred are counted only"
 
 
 _BAR: Final = "  | "

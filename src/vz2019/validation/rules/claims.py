@@ -30,7 +30,8 @@ def invalid_claim(record: JSONObject) -> Iterator[Fault]:
     A claim that repeats the record's value is support, not competition.
     """
     for pointer, claimed, place in claims(record):
-        yield from _claim_faults(record, pointer, claimed, place)
+        # The schema and a rule may say the same of a value.
+        yield from dict.fromkeys(_claim_faults(record, pointer, claimed, place))
 
 
 def claims(record: JSONObject) -> Iterator[tuple[str, Any, str]]:
@@ -46,44 +47,29 @@ def _claim_faults(record: JSONObject, pointer: str, claimed: Any, place: str) ->
     violations = FAST.field(record_type, pointer, claimed)
     for _, fault in shape.field_faults(record_type, claimed, violations, base=pointer):
         yield _unfit(fault, place + fault.pointer.removeprefix(pointer))
-    alone, base = standing_alone(record_type, pointer, claimed)
+    alone = standing_alone(record_type, pointer, claimed)
     for rule in _RULES_OF_VALUES:
         for fault in rule(alone):
-            yield _unfit(fault, place + fault.pointer.removeprefix(base))
-    if walk.holds(record, pointer) and _same(pointers.resolve(record, pointer), claimed):
+            yield _unfit(fault, place + fault.pointer.removeprefix(pointer))
+    if walk.holds(record, pointer) and walk.same(pointers.resolve(record, pointer), claimed):
         message = "the claimed value is the record's own; support the field instead"
         yield Fault(pointer=place, message=message, value=show(claimed))
 
 
 def _unfit(fault: Fault, place: str) -> Fault:
-    return evolve(
-        fault, pointer=place, message=f"the claimed value does not fit: {fault.message}", about=None
-    )
+    # A claim is not left out for a reason in `missing`, which speaks of the record's own fields.
+    hint = None if "`missing`" in (fault.hint or "") else fault.hint
+    message = f"the claimed value does not fit: {fault.message}"
+    return evolve(fault, pointer=place, message=message, hint=hint, about=None)
 
 
-def standing_alone(record_type: str, pointer: str, claimed: Any) -> tuple[JSONObject, str]:
-    """Return a record that holds nothing but a claimed value at its place, and that place."""
-    tokens = list(pointers.split(pointer))
+def standing_alone(record_type: str, pointer: str, claimed: Any) -> JSONObject:
+    """Return a record that holds nothing but a claimed value at its place, an item of a list among keys."""
+    first, *tokens = pointers.split(pointer)
     value = claimed
-    for depth in reversed(range(1, len(tokens))):
-        holder = schemas.field_schema(record_type, pointers.join(*tokens[:depth])) or {}
-        if "items" in schemas.resolved(holder):
-            tokens[depth] = "0"
-            value = [value]
-        else:
-            value = {tokens[depth]: value}
-    return {tokens[0]: value, "type": record_type}, pointers.join(*tokens)
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Tell whether two JSON values are one; in Python 1 is also true, and in JSON it is not."""
-    if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_same, one, other))
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
-    return bool(one == other)
+    for token in reversed(tokens):
+        value = {token: value}
+    return {first: value, "type": record_type}
 
 
 _RULES_OF_VALUES: Final = (

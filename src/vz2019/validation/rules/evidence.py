@@ -1,17 +1,19 @@
 """Rules on evidence that need no text: the document, the sentence, the span, and what is accounted for."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from vz2019 import pointers, schemas
 from vz2019.validation import walk
 from vz2019.validation.dataset_index import Index, Item, SourceTable, cited_documents
-from vz2019.validation.display import show
-from vz2019.validation.finding import Fault, Severity
+from vz2019.validation.display import plural, show
+from vz2019.validation.finding import Cause, Fault, Severity
 from vz2019.validation.rule import Layer, documented
 
 
 Located = tuple[Item, Fault]
+_SUPPORT: Final = re.compile(r"/evidence(/[^/]*(/supports(/.*)?)?)?\Z")
 _LEVELS: Final = ("document", "sentence", "span", "field")
 
 
@@ -19,12 +21,16 @@ def _reaches(table: SourceTable, level: str) -> bool:
     return table.level in _LEVELS and _LEVELS.index(table.level) >= _LEVELS.index(level)
 
 
-def _anchors(index: Index, item: Item) -> Iterator[tuple[str, walk.JSONObject, SourceTable]]:
-    """Yield each anchor of an item whose document is known and has a sentence table."""
+_Anchor = tuple[str, walk.JSONObject, SourceTable, Cause | None]
+
+
+def _anchors(index: Index, item: Item) -> Iterator[_Anchor]:
+    """Yield each anchor of an item whose document is known and has a sentence table, and what is wrong in that."""
     for pointer, anchor, telling in walk.anchors(item.record):
-        table = index.documents.get(_text(telling.get("document")))
+        name = telling.get("document")
+        table = index.documents.get(_text(name))
         if table is not None and table.rows:
-            yield pointer, anchor, table
+            yield pointer, anchor, table, index.doubt_of(name, anchor["sentence"])
 
 
 def _text(value: Any) -> str:
@@ -37,13 +43,16 @@ def unknown_sentence(index: Index) -> Iterator[Located]:
     Sentences are counted from 1 in the document's own table.
     """
     for item in index.items:
-        for pointer, anchor, table in _anchors(index, item):
+        for pointer, anchor, table, doubt in _anchors(index, item):
             if anchor["sentence"] not in table.rows:
                 message = f"there is no sentence {show(anchor['sentence'])}; the document has 1 to {max(table.rows)}"
-                yield (
-                    item,
-                    Fault(pointer=f"{pointer}/sentence", message=message, value=show(anchor["sentence"])),
+                fault = Fault(
+                    pointer=f"{pointer}/sentence",
+                    message=message,
+                    value=show(anchor["sentence"]),
+                    cause=doubt,
                 )
+                yield item, fault
 
 
 def span_outside_sentence(index: Index) -> Iterator[Located]:
@@ -52,17 +61,18 @@ def span_outside_sentence(index: Index) -> Iterator[Located]:
     Offsets count the code points of the one sentence that the anchor names, not those of the document.
     """
     for item in index.items:
-        for at, anchor, table in _anchors(index, item):
+        for at, anchor, table, doubt in _anchors(index, item):
             row = table.rows.get(anchor["sentence"])
             for pointer, span in walk.spans(anchor, at):
                 if row is not None and span["end"] > row.length:
-                    message = f"the span ends at {show(span['end'])}, and sentence {row.number} has {row.length} characters"
+                    message = f"the span ends at {show(span['end'])}, and sentence {row.number} has {plural(row.length, 'character')}"
                     yield (
                         item,
                         Fault(
                             pointer=pointer,
                             message=message,
                             value=f"{show(span['start'])} to {show(span['end'])}",
+                            cause=doubt,
                         ),
                     )
 
@@ -81,10 +91,10 @@ def missing_span(index: Index) -> Iterator[Located]:
     The evidence level of a document is a promise to its readers, and the records on it are held to it.
     """
     for item in index.items:
-        for pointer, anchor, table in _anchors(index, item):
+        for pointer, anchor, table, _ in _anchors(index, item):
             if _reaches(table, "span") and "spans" not in anchor:
                 message = f"the anchor gives no characters, and the document claims evidence at the level {table.level}"
-                yield item, Fault(pointer=pointer, message=message)
+                yield item, Fault(pointer=pointer, message=message, about=f"{pointer}/spans")
 
 
 def _below_level(index: Index, level: str, field: str, problem: str) -> Iterator[Located]:
@@ -95,7 +105,7 @@ def _below_level(index: Index, level: str, field: str, problem: str) -> Iterator
                 message = (
                     f"the telling {problem}, and its document claims evidence at the level {table.level}"
                 )
-                yield item, Fault(pointer=pointer, message=message)
+                yield item, Fault(pointer=pointer, message=message, about=f"{pointer}/{field}")
 
 
 def unsupported_field(index: Index) -> Iterator[Located]:
@@ -106,8 +116,7 @@ def unsupported_field(index: Index) -> Iterator[Located]:
     """
     units = schemas.semantics()["evidence_units"]
     for item in index.items:
-        # Where the evidence itself is misshapen, what it would have supported cannot be told.
-        if any(place.startswith("/evidence") for place in item.broken):
+        if not _is_support_readable(item):
             continue
         if any(_reaches(table, "field") for table in cited_documents(item.record, index.documents)):
             supported = {
@@ -115,7 +124,21 @@ def unsupported_field(index: Index) -> Iterator[Located]:
                 for _, telling in walk.tellings(item.record)
                 for text in walk.texts(telling.get("supports"))
             }
+            supported |= set(_under_their_keys(supported, item.renamed))
             yield from ((item, fault) for fault in _unsupported(item.record, units[item.type], supported))
+
+
+def _is_support_readable(item: Item) -> bool:
+    """Tell whether nothing is broken that would have said what is supported."""
+    return not any(_SUPPORT.match(place) for place in item.broken)
+
+
+def _under_their_keys(supported: set[str], renamed: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield what is supported below members with a malformed key, as it would be with the key that was meant."""
+    for place, meant in renamed.items():
+        for text in supported if meant else ():
+            if text == meant or text.startswith(f"{meant}/"):
+                yield place + text.removeprefix(meant or "")
 
 
 def _unsupported(record: walk.JSONObject, patterns: list[str], supported: set[str]) -> Iterator[Fault]:
@@ -141,19 +164,8 @@ def _leaves(value: Any, at: str, units: dict[str, Any]) -> Iterator[str]:
         return
     for key, member in walk.members(value):
         place = pointers.append(at, key)
-        deeper = any(unit == place or unit.startswith(f"{place}/") for unit in units)
-        if deeper and place not in units:
-            yield from (
-                _leaves(member, place, units)
-                if isinstance(member, dict) and not _all_units(member, place, units)
-                else ()
-            )
-        elif not deeper:
+        if place not in units:
             yield from _leaves(member, place, units)
-
-
-def _all_units(members: dict[str, Any], at: str, units: dict[str, Any]) -> bool:
-    return all(pointers.append(at, key) in units for key in members)
 
 
 def _covered(leaf: str, unit: str, supported: set[str]) -> bool:
@@ -173,11 +185,15 @@ def uncovered_sentence(index: Index) -> Iterator[Located]:
     Where a document claims evidence for every field, a sentence counts as complete unless its status says otherwise.
     """
     for item in index.of_type("document"):
+        if "/id" in item.broken:
+            continue  # What points at its sentences names another document.
         told = index.told(item.id or "")
         for number, pointer in owed_sentences(item.record):
             if number not in told:
                 message = f"sentence {show(number)} counts as complete, and yields no record and no reason"
-                yield item, Fault(pointer=pointer, message=message)
+                row = pointer.removesuffix("/coverage")
+                cause = index.losses.of_sentence(_text(item.id), number)
+                yield item, Fault(pointer=pointer, message=message, about=f"{row}/number", cause=cause)
 
 
 def owed_sentences(document: walk.JSONObject) -> Iterator[tuple[Any, str]]:

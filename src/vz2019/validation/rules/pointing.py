@@ -27,8 +27,13 @@ def reversed_span(record: JSONObject) -> Iterator[Fault]:
         for pointer, span in walk.spans(anchor, at):
             if span["end"] <= span["start"]:
                 message = f"the span ends at {show(span['end'])} and starts at {show(span['start'])}"
+                # Where the schema refuses one of the two, there is nothing more to say.
+                end = "end" if span["end"] < 1 else "start"
                 yield Fault(
-                    pointer=pointer, message=message, value=f"{show(span['start'])} to {show(span['end'])}"
+                    pointer=pointer,
+                    message=message,
+                    value=f"{show(span['start'])} to {show(span['end'])}",
+                    about=f"{pointer}/{end}",
                 )
 
 
@@ -59,7 +64,10 @@ def _overlaps(anchor: Any, at: str, *, parted: bool) -> Iterator[Fault]:
         if part in last and span["start"] < min(last[part], span["end"]):
             message = f"the span starts at {show(span['start'])}, before the one that precedes it ends"
             yield Fault(
-                pointer=pointer, message=message, value=f"{show(span['start'])} to {show(span['end'])}"
+                pointer=pointer,
+                message=message,
+                value=f"{show(span['start'])} to {show(span['end'])}",
+                about=f"{pointer}/start",
             )
         last[part] = max(last.get(part, int(span["end"])), int(span["end"]))
 
@@ -165,16 +173,17 @@ def broken_sentence_table(record: JSONObject) -> Iterator[Fault]:
     """
     if record["type"] != "document":
         return
-    last_end, last_paragraph = 0, 1
+    last_end, last_paragraph = -math.inf, -math.inf  # the schema says where the first may begin
     length = _text_length(record)
     for expected, (pointer, row) in enumerate(walk.select(record, "/sentences/*"), start=1):
         if not isinstance(row, dict) or not all(
             walk.is_integer(row.get(field)) for field in ("number", "paragraph", "start", "end")
         ):
-            return
-        problem = _row_problem(row, expected, last_end, last_paragraph, length)
-        if problem:
-            yield Fault(pointer=pointer, message=problem)
+            continue
+        found = _row_problem(row, expected, last_end, last_paragraph, length)
+        if found:
+            field, problem = found
+            yield Fault(pointer=pointer, message=problem, about=f"{pointer}/{field}")
             return
         last_end, last_paragraph = row["end"], row["paragraph"]
 
@@ -186,18 +195,28 @@ def _text_length(record: JSONObject) -> float:
 
 
 def _row_problem(
-    row: JSONObject, expected: int, last_end: int, last_paragraph: int, length: float
-) -> str | None:
+    row: JSONObject, expected: int, last_end: float, last_paragraph: float, length: float
+) -> tuple[str, str] | None:
+    """Return the field of a row that does not go with what precedes it, and what is wrong."""
     if row["number"] != expected:
-        return f"the row has number {show(row['number'])} where {expected} comes next"
+        return "number", f"the row has number {show(row['number'])} where {expected} comes next"
     if row["end"] <= row["start"]:
-        return f"sentence {expected} ends at {show(row['end'])} and starts at {show(row['start'])}"
+        return "end", f"sentence {expected} ends at {show(row['end'])} and starts at {show(row['start'])}"
     if row["start"] < last_end:
-        return f"sentence {expected} starts at {show(row['start'])}, before the one that precedes it ends at {last_end}"
+        return (
+            "start",
+            f"sentence {expected} starts at {show(row['start'])}, before the one that precedes it ends at {last_end}",
+        )
     if row["end"] > length:
-        return f"sentence {expected} ends at {show(row['end'])}, beyond the text's length of {show(length)}"
+        return (
+            "end",
+            f"sentence {expected} ends at {show(row['end'])}, beyond the text's length of {show(length)}",
+        )
     if row["paragraph"] < last_paragraph:
-        return f"sentence {expected} is in paragraph {show(row['paragraph'])}, after one in paragraph {last_paragraph}"
+        return (
+            "paragraph",
+            f"sentence {expected} is in paragraph {show(row['paragraph'])}, after one in paragraph {last_paragraph}",
+        )
     return None
 
 

@@ -18,6 +18,7 @@ from vz2019.validation.suggestions.ids import is_id
 
 
 Located = tuple[Item, Fault]
+_MISSPELT: Final = 0.85
 _MAY_BE_OWN: Final = re.compile(r"/evidence/[^/]*/document|.*/ascribed_by/[^/]*")
 _ID_DEFINITIONS: Final = (*(f"{record_type}_id" for record_type in schemas.RECORD_TYPES), "record_id")
 
@@ -25,7 +26,8 @@ _ID_DEFINITIONS: Final = (*(f"{record_type}_id" for record_type in schemas.RECOR
 def duplicate_id(index: Index) -> Iterator[Located]:
     """Two records have one id.
 
-    An id names one record within a dataset, over all its files; otherwise a reference to it means nothing.
+    An id names one record within a dataset, over all its files; otherwise a reference to it means nothing. A record that
+    is named by `--with` may be there once more as it is; where the two differ, a reference could mean either.
     """
     first: dict[str, Item] = {}
     for item in index.items:
@@ -34,6 +36,11 @@ def duplicate_id(index: Index) -> Iterator[Located]:
         if item.id in first:
             before = first[item.id]
             message = f"the id {show(item.id, 80)!r} is taken by the record in {before.file}, line {before.entry.line}"
+            yield item, Fault(pointer="/id", message=message, value=show(item.id))
+        elif item.id in index.known and not walk.same(item.record, index.known[item.id]):
+            message = (
+                f"the id {show(item.id, 80)!r} is taken by another record, one of those that `--with` names"
+            )
             yield item, Fault(pointer="/id", message=message, value=show(item.id))
         first.setdefault(item.id, item)
 
@@ -44,9 +51,9 @@ def references(record: walk.JSONObject) -> Iterator[tuple[str, str]]:
         if pointer != "/id":
             yield pointer, target
     for field, claimed, place in claims(record):
-        alone, base = standing_alone(record["type"], field, claimed)
+        alone = standing_alone(record["type"], field, claimed)
         for pointer, target in walk.fields(alone, *_ID_DEFINITIONS):
-            yield place + pointer.removeprefix(base), target
+            yield place + pointer.removeprefix(field), target
 
 
 def unresolved_reference(index: Index) -> Iterator[Located]:
@@ -58,9 +65,25 @@ def unresolved_reference(index: Index) -> Iterator[Located]:
     for item in index.items:
         for pointer, target in references(item.record):
             if target not in index.concordance and is_id(target):
-                message = f"no record has the id {show(target, 80)!r}{meaning(index.names.meant(target))}"
-                cause = index.cause_of(target)
-                yield item, Fault(pointer=pointer, message=message, value=show(target), cause=cause)
+                yield item, _unresolved(pointer, target, index)
+
+
+def _unresolved(pointer: str, target: str, index: Index) -> Fault:
+    """Say what becomes of a reference: the target calls itself otherwise, may have been lost, or is not there."""
+    message, value = f"no record has the id {show(target, 80)!r}", show(target)
+    if misnamed := index.losses.own_id(target):
+        cause, text = misnamed
+        message += f"; the one that is meant calls itself {show(text, 80)!r}, which is no id for it"
+        hint = "Correct the id of that record; the reference is right."
+        return Fault(pointer=pointer, message=message, value=value, hint=hint, cause=cause)
+    # Of one lost record it is less likely that it is meant than of one whose id is all but the same.
+    one = index.losses.of_reference(target)
+    lost = index.losses.rest or (one if one and not index.names.has_near(target) else None)
+    if lost is not None:
+        message += " among those that could be read"
+        hint = "Mend what could not be read, and see whether the record is there."
+        return Fault(pointer=pointer, message=message, value=value, hint=hint, cause=lost)
+    return Fault(pointer=pointer, message=f"{message}{meaning(index.names.meant(target))}", value=value)
 
 
 def wrong_reference_type(record: walk.JSONObject) -> Iterator[Fault]:
@@ -84,13 +107,13 @@ def _relation_faults(
     for pointer, relation in walk.select(record, "/relations/*"):
         kind = relation.get("type") if isinstance(relation, dict) else None
         target = relation.get("target") if isinstance(relation, dict) else None
-        if not isinstance(kind, str) or kind not in table or not isinstance(target, str) or not is_id(target):
+        if not isinstance(kind, str) or kind not in table:
             continue
         wanted = [own if name == "same" else name for name in table[kind]["to"]]
         if own not in table[kind]["from"]:
             message = f"a relation of type {kind!r} cannot start from a record of type {own!r}"
             yield Fault(pointer=f"{pointer}/type", message=message, value=kind)
-        elif target.partition(":")[0] not in wanted:
+        elif isinstance(target, str) and target.partition(":")[0] not in wanted:
             message = (
                 f"a relation of type {kind!r} leads to {' or '.join(wanted)}, not to {show(target, 60)!r}"
             )
@@ -137,14 +160,14 @@ def _chains(index: Index) -> dict[str, Edges]:
 
 def links(item: Item) -> Iterator[tuple[str, str, Any, Any]]:
     """Yield each reference that may be part of a circle: its chain, its pointer, from which id it leads to which."""
-    if item.id is None:
-        return
     for pointer, target in walk.select(item.record, "/reported_by"):
         yield "reported_by", pointer, item.id, target
     for pointer, target in walk.select(item.record, "/conditions/*/event"):
         yield "conditions", pointer, item.id, target
     for pointer, relation in walk.select(item.record, "/relations/*"):
-        kind, target = (relation.get("type"), relation.get("target")) if isinstance(relation, dict) else (None, None)
+        kind, target = (
+            (relation.get("type"), relation.get("target")) if isinstance(relation, dict) else (None, None)
+        )
         if kind in ("part-of", "before"):
             yield kind, f"{pointer}/target", item.id, target
         elif kind == "after":

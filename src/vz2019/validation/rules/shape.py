@@ -5,20 +5,20 @@ from typing import Final
 from vz2019.validation.rule import Layer, Rule
 
 
-def _rule(slug: str, summary: str, reason: str, fix: str) -> Rule:
-    return Rule(slug=slug, layer=Layer.SHAPE, summary=summary, reason=reason, fix=fix)
+def _rule(slug: str, summary: str, reason: str, fix: str, *, refuses: bool = False) -> Rule:
+    return Rule(slug=slug, layer=Layer.SHAPE, summary=summary, reason=reason, fix=fix, refuses=refuses)
 
 
 RULES: Final = (
     _rule("not-an-object", "A record is not a JSON object",
           "A dataset is a sequence of records, and each record is an object that says its own type.",
-          "Write one object on each line, or a list of objects."),
+          "Write one object on each line, or a list of objects.", refuses=True),
     _rule("unknown-type", "A record has no type, or one that does not exist",
           "The type decides which schema a record is held to; without it nothing else can be checked.",
-          "Give one of the five types: actor, event, statement, figure, document."),
+          "Give one of the five types: actor, event, statement, figure, document.", refuses=True),
     _rule("unsupported-schema-version", "A record is written to a version of the schemas that is not known",
           "A record means what the schemas of its version say. To read it by another version would be a guess.",
-          "Write the record to a known version, or use a library that knows this one."),
+          "Write the record to a known version, or use a library that knows this one.", refuses=True),
     _rule("missing-property", "A required property is missing",
           "The schema requires it, because the record cannot be understood without it. `missing` excuses only optional ones.",
           "Add the property."),

@@ -9,7 +9,7 @@ from vz2019.validation import walk
 from vz2019.validation.display import show
 from vz2019.validation.finding import Fault
 from vz2019.validation.rule import Layer, documented
-from vz2019.validation.suggestions.dates import date_hint
+from vz2019.validation.suggestions.dates import date_advice
 from vz2019.validation.suggestions.values import country_hint
 from vz2019.validation.walk import JSONObject
 from vz2019.vocabulary.countries import COUNTRIES, code_of
@@ -51,7 +51,8 @@ def _date_faults(record: JSONObject, kind: str) -> Iterator[Fault]:
         except InvalidDate as error:
             if error.kind == kind:
                 message = show(str(error), 300)
-                yield Fault(pointer=pointer, message=message, value=show(text), hint=date_hint(text))
+                hint = date_advice(text, pointer)
+                yield Fault(pointer=pointer, message=message, value=show(text), hint=hint)
 
 
 def unknown_country(record: JSONObject) -> Iterator[Fault]:
@@ -103,10 +104,12 @@ def value_outside_bounds(record: JSONObject) -> Iterator[Fault]:
     number: float = record["value"]
     if lower is not None and upper is not None and _is_empty(lower, upper):
         return  # the bounds are at fault, and another rule says so
-    if (lower is not None and number < lower[0]) or (upper is not None and number > upper[0]):
-        yield Fault(
-            pointer="/value", message=f"the value {show(value)} lies outside the bounds", value=show(value)
-        )
+    if lower is not None and number < lower[0]:
+        message = f"the value {show(value)} lies below the lower bound {show(lower[0])}"
+        yield Fault(pointer="/value", message=message, value=show(value))
+    elif upper is not None and number > upper[0]:
+        message = f"the value {show(value)} lies above the upper bound {show(upper[0])}"
+        yield Fault(pointer="/value", message=message, value=show(value))
     elif record.get("hedge") == "none" and (number, False) in (lower, upper):
         message = f"the value {show(value)} is a bound that is not inclusive, and no hedge says so"
         yield Fault(pointer="/value", message=message, value=show(value))
@@ -144,7 +147,7 @@ def _contradictions(record: JSONObject) -> Iterator[tuple[bool, str, str]]:
 
 def _event_contradictions(record: JSONObject) -> Iterator[tuple[bool, str, str]]:
     factuality, phase = record.get("factuality"), record.get("phase")
-    unreal = {"planned", "proposed", "called-for", "demanded", "predicted"}
+    unreal = ("planned", "proposed", "called-for", "demanded", "predicted")
     accounted = "/conditions" in dict(walk.members(record.get("missing")))
     yield (
         phase in ("completed", "ongoing") and factuality in unreal,
@@ -174,14 +177,15 @@ def _statement_contradictions(record: JSONObject) -> Iterator[tuple[bool, str, s
     yield "part_of_day" in record and "date" not in record, "/part_of_day", "a part of the day needs a date"
 
 
+# Tuples and no sets, since what a record holds in place of a code may be a list, which no set can be asked for.
 _KIND_UNITS: Final = {
-    "age": {"years", "months", "weeks", "days"},
-    "anniversary": {"years", "months"},
-    "duration": {"years", "months", "weeks", "days", "hours"},
-    "ordinal": {"rank"},
-    "share": {"percent"},
+    "age": ("years", "months", "weeks", "days"),
+    "anniversary": ("years", "months"),
+    "duration": ("years", "months", "weeks", "days", "hours"),
+    "ordinal": ("rank",),
+    "share": ("percent",),
 }
-_NEED_NUMBER: Final = frozenset({"none", "about", "nearly", "over", "at-least", "at-most", "round"})
+_NEED_NUMBER: Final = ("none", "about", "nearly", "over", "at-least", "at-most", "round")
 
 
 def _figure_contradictions(record: JSONObject) -> Iterator[tuple[bool, str, str]]:
@@ -193,9 +197,9 @@ def _figure_contradictions(record: JSONObject) -> Iterator[tuple[bool, str, str]
         "/unit",
         f"a figure of kind {kind} is not measured in {unit}",
     )
-    yield unit == "rank" and kind != "ordinal", "/unit", "only an ordinal is measured in ranks"
+    yield unit == "rank" and kind in ("count", "amount"), "/unit", "only an ordinal is measured in ranks"
     yield (
-        isinstance(hedge, str) and hedge in _NEED_NUMBER and "value" not in record and "bounds" not in record,
+        hedge in _NEED_NUMBER and "value" not in record and "bounds" not in record,
         "/hedge",
         f"the hedge {hedge} qualifies a number, and the figure has neither value nor bounds",
     )

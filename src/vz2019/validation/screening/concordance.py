@@ -14,6 +14,19 @@ _SENTENCE, _SPAN, _FIELD = map(LEVELS.index, ("sentence", "span", "field"))
 
 
 @define
+class _Agreement:
+    """Keys that may have one value each, and those that have several."""
+
+    values: dict[int, int] = Factory(dict)
+    disputed: set[int] = Factory(set)
+
+    def add(self, pairs: Iterable[tuple[int, int]]) -> None:
+        for key, value in pairs:
+            if self.values.setdefault(key, value) != value:
+                self.disputed.add(key)
+
+
+@define
 class Concordance:
     """The facts of all records so far, joined.
 
@@ -31,8 +44,8 @@ class Concordance:
     _tables: dict[int, Table] = Factory(dict)
     _told: dict[int, set[int]] = Factory(lambda: defaultdict(set))
     _chains: dict[str, dict[int, set[int]]] = Factory(lambda: defaultdict(lambda: defaultdict(set)))
-    _identities: "_Agreement" = Factory(lambda: _Agreement())
-    _described: "_Agreement" = Factory(lambda: _Agreement())
+    _identities: _Agreement = Factory(_Agreement)
+    _described: _Agreement = Factory(_Agreement)
 
     def __contains__(self, record_id: str) -> bool:
         return hash(record_id) in self.ids or hash(record_id) in self.known
@@ -67,15 +80,18 @@ class Concordance:
         """Return the sentences of a document on which stated evidence of a record that is no document rests."""
         return self._told.get(hash(document), set())
 
-    def suspicion(self, attached: Iterable[str]) -> "Suspicion":
-        """Say what is suspect, now that everything is known; `attached` are documents of which there is a text."""
+    def suspicion(self, attached: Iterable[str], taken: Iterable[str]) -> "Suspicion":
+        """Say what is suspect, now that everything is known.
+
+        `attached` are documents of which there is a text, and `taken` the ids of records that are not under validation.
+        """
         uncovered = {
             document
             for document, table in self._tables.items()
             if table.owed - self._told.get(document, set())
         }
         return Suspicion(
-            ids=frozenset(self.repeated | uncovered),
+            ids=frozenset(self.repeated | uncovered).union(map(hash, taken)),
             targets=frozenset(self._targets - self.ids - self.known),
             circling={chain: circling(edges) for chain, edges in self._chains.items()},
             identities=frozenset(self._identities.disputed),
@@ -83,19 +99,6 @@ class Concordance:
             tables=self._tables,
             documents=frozenset(map(hash, attached)) | (self.repeated & self._tables.keys()),
         )
-
-
-@define
-class _Agreement:
-    """Keys that may have one value each, and those that have several."""
-
-    values: dict[int, int] = Factory(dict)
-    disputed: set[int] = Factory(set)
-
-    def add(self, pairs: Iterable[tuple[int, int]]) -> None:
-        for key, value in pairs:
-            if self.values.setdefault(key, value) != value:
-                self.disputed.add(key)
 
 
 @frozen
@@ -156,7 +159,7 @@ class Suspicion:
                     if table.level >= _SENTENCE:
                         return True
                 elif has_rows and (
-                    sentence < 0 and table.level >= _SPAN or not end <= table.length(abs(sentence)) > 0
+                    (sentence < 0 and table.level >= _SPAN) or not end <= table.length(abs(sentence)) > 0
                 ):
                     return True
         return False

@@ -99,4 +99,3 @@ def _is_lossless(written: bytearray, line: bytes) -> bool:
     read has become shorter, but for numbers with an exponent, of which the survey takes note.
     """
     return len(written.translate(None, _SPACE)) == len(line.translate(None, _SPACE))
-

@@ -6,6 +6,7 @@ It may accept less, such as no `1.0` for an integer: what it refuses is read aga
 """
 
 from functools import cache
+from types import GenericAlias
 from typing import Annotated, Any, Final, Literal, Union
 
 import msgspec
@@ -17,6 +18,7 @@ from vz2019.validation.numerals import MAX_NUMBER
 
 JSONObject = dict[str, Any]
 
+_PLAIN: Final = {"string": str, "boolean": bool, "integer": int}
 _LIMITS: Final = {
     "minLength": "min_length",
     "maxLength": "max_length",
@@ -32,7 +34,8 @@ _LIMITS: Final = {
 @cache
 def decoder() -> Any:
     """Return a decoder of records of every type."""
-    return msgspec.json.Decoder(Union[tuple(struct(record_type) for record_type in schemas.RECORD_TYPES)])
+    types = tuple(struct(record_type) for record_type in schemas.RECORD_TYPES)
+    return msgspec.json.Decoder(Union[types])  # noqa: UP007  # the types are made here
 
 
 @cache
@@ -49,7 +52,7 @@ class _Types:
         self._definitions = definitions
         self._made: dict[str, Any] = {}
 
-    def struct(self, schema: JSONObject, name: str, **tag: str) -> type[msgspec.Struct]:
+    def struct(self, schema: JSONObject, name: str, **tag: Any) -> type[msgspec.Struct]:
         required = schema.get("required", ())
         members: list[Any] = []
         for key, child in schema["properties"].items():
@@ -68,24 +71,22 @@ class _Types:
             return self._made[reference]
         if "enum" in schema or "const" in schema:
             return Literal[tuple(schema.get("enum", [schema.get("const")]))]
-        makers = {
-            "string": lambda: str,
-            "boolean": lambda: bool,
-            "integer": lambda: int,
-            "array": lambda: list[self._type(schema["items"], f"{name}_item")],
-            "object": lambda: self._object(schema, name),
-        }
         kind = schema.get("type")
         if kind == "number":
             return _number(schema)
-        return _limited(makers[kind](), schema) if kind in makers else Any
+        if kind == "array":
+            return _limited(GenericAlias(list, (self._type(schema["items"], f"{name}_item"),)), schema)
+        if kind == "object":
+            return _limited(self._object(schema, name), schema)
+        return _limited(_PLAIN[kind], schema) if kind in _PLAIN else Any
 
     def _object(self, schema: JSONObject, name: str) -> Any:
         if "properties" in schema:
             return self.struct(schema, name)
         below = schema.get("additionalProperties")
         key = self._type(schema["propertyNames"], f"{name}_key") if "propertyNames" in schema else str
-        return dict[key, self._type(below, f"{name}_member") if isinstance(below, dict) else Any]  # type: ignore[misc, valid-type]
+        member = self._type(below, f"{name}_member") if isinstance(below, dict) else Any
+        return GenericAlias(dict, (key, member))
 
 
 def _number(schema: JSONObject) -> Any:

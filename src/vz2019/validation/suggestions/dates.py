@@ -1,11 +1,13 @@
 """Common spellings of dates, and how the EDTF profile writes them."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Final
 
 from vz2019.dates import Date, InvalidDate
+from vz2019.validation.display import show
 
 
 _LONGEST: Final = 60
@@ -71,6 +73,19 @@ def date_hint(text: str) -> str | None:
     """
     meant = dates_meant(text)
     return f"Did you mean {' or '.join(map(repr, meant))}?" if meant else None
+
+
+def date_advice(text: str, pointer: str) -> str | None:
+    """Say what to write in the place of what is no date: another spelling, or nothing where no date is known.
+
+    >>> date_advice("unknown", "/date")
+    'Where no date is known, leave the field out and say why in `missing`, as in {"/date": "not-stated"}.'
+    """
+    hint = date_hint(text)
+    if hint or any(char.isdigit() for char in text):
+        return hint
+    reason = json.dumps({pointer: "not-stated"}, ensure_ascii=False)
+    return f"Where no date is known, leave the field out and say why in `missing`, as in {show(reason, 120)}."
 
 
 def _is_date(text: str) -> bool:
