@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Final
 
 from attrs import define, field, frozen
@@ -11,7 +12,7 @@ from vz2019.validation import walk
 from vz2019.validation.entries import Entry
 from vz2019.validation.finding import Cause, Fault
 from vz2019.validation.losses import Losses
-from vz2019.validation.names import Names
+from vz2019.validation.names import Known, Names
 from vz2019.validation.screening.concordance import Concordance
 from vz2019.validation.walk import JSONObject
 
@@ -115,13 +116,13 @@ class SourceTable:
     size: int = 0
 
 
-@define
+@define(slots=False)
 class Index:
     """What is known of a whole dataset: the records that are looked at, and what all others say.
 
     Attributes:
         concordance: what is said where.
-        names: ids, to find the one that was meant.
+        names: the ids, to find the one that was meant.
         items: the records that are looked at, in their order; those that are not no rule would object to.
         documents: the documents' tables, by id.
         losses: what could not be read.
@@ -137,6 +138,11 @@ class Index:
     losses: Losses = field(factory=Losses)
     doubts: dict[str, dict[str, Cause]] = field(factory=dict)
     known: dict[str, JSONObject] = field(factory=dict)
+
+    @cached_property
+    def proposed(self) -> Known:
+        """The ids that may be proposed, when all are known; those under which records call themselves by mistake are not."""
+        return self.names.known(without=(text for _, text in self.losses.misnamed.values()))
 
     def know(self, record_id: str) -> None:
         """Let a record be referred to that is not looked at; its type shows in its id."""

@@ -286,7 +286,6 @@ class Validation:
                 self._index.known.setdefault(record["id"], record)
         yield from self._attach()
         self._index.items.extend(self._suspects())
-        self._index.names.drop(text for _, text in self._index.losses.misnamed.values())
         for item in self._index.items:
             yield from self._tell(item, self._checks.links(item, self._index))
         for found, slugged in self._checks.dataset(self._index):

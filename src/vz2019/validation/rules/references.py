@@ -78,12 +78,12 @@ def _unresolved(pointer: str, target: str, index: Index) -> Fault:
         return Fault(pointer=pointer, message=message, value=value, hint=hint, cause=cause)
     # Of one lost record it is less likely that it is meant than of one whose id is all but the same.
     one = index.losses.of_reference(target)
-    lost = index.losses.rest or (one if one and not index.names.has_near(target) else None)
+    lost = index.losses.rest or (one if one and not index.proposed.has_near(target) else None)
     if lost is not None:
         message += " among those that could be read"
         hint = "Mend what could not be read, and see whether the record is there."
         return Fault(pointer=pointer, message=message, value=value, hint=hint, cause=lost)
-    return Fault(pointer=pointer, message=f"{message}{meaning(index.names.meant(target))}", value=value)
+    return Fault(pointer=pointer, message=f"{message}{meaning(index.proposed.meant(target))}", value=value)
 
 
 def wrong_reference_type(record: walk.JSONObject) -> Iterator[Fault]:

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import UNSET
 
 from vz2019 import schemas
+from vz2019.validation.rules.values import MOST_QUOTED_WORDS
 from vz2019.validation.screening.facts import table_of
 from vz2019.validation.screening.forms import form_of
 from vz2019.validation.screening.judging import JUDGES, absent, distinct, holds, sound_table
@@ -175,7 +176,7 @@ class _Writer:
     def _string(self, schema: JSONObject, value: str, pattern: str) -> None:
         form = (schema.get("pattern"), schema.get("not", {}).get("pattern"))
         if pattern in _QUOTED:
-            self._refuse(f"len({value}.split()) > 5")
+            self._refuse(f"len({value}.split()) > {MOST_QUOTED_WORDS}")
         if form in _FORMS:
             self._note(_FORMS[form], value)
         elif (kind := _type_of_ids(schema)) is not None:
