@@ -76,7 +76,7 @@ class Lines:
                 if item is not None and suspicion.falls_on(_facts(item)):
                     checks.record(item)
                     yield item
-            elif suspicion.falls_on(facts_of(self.screen.screen([self.block.lines[place]]).notes)):
+            elif suspicion.falls_on(facts_of(self.screen.notes(self.block.lines[place]))):
                 item = self._item(place)
                 if item is not None:
                     yield item

@@ -46,7 +46,7 @@ MAX_LINE: Final = 1 << 20
 _ENDLESS: Final = 1024
 
 #: How many lines are screened together, and looked at again together where one of them is suspect.
-LINES_OF_A_BLOCK: Final = 100
+LINES_OF_A_BLOCK: Final = 64
 
 _ID: Final = re.compile(r'"id"\s*:\s*"(?P<id>(?:actor|event|statement|figure|document):[a-z0-9-]+)"')
 

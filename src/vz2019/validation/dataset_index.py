@@ -14,6 +14,7 @@ from vz2019.validation.finding import Cause, Fault
 from vz2019.validation.losses import Losses
 from vz2019.validation.names import Known, Names
 from vz2019.validation.screening.concordance import Concordance
+from vz2019.validation.suggestions.ids import is_id
 from vz2019.validation.walk import JSONObject
 
 
@@ -147,7 +148,12 @@ class Index:
     def know(self, record_id: str) -> None:
         """Let a record be referred to that is not looked at; its type shows in its id."""
         self.concordance.know(record_id)
-        self.names.add([record_id])
+        self.propose(record_id)
+
+    def propose(self, record_id: str) -> None:
+        """Keep an id as one that may be proposed, unless it is malformed."""
+        if is_id(record_id):
+            self.names.add([record_id])
 
     def told(self, document: str) -> Collection[int]:
         """Return the sentences of a document on which stated evidence of a record that is no document rests."""

@@ -237,7 +237,7 @@ class Validation:
             return
         self._records[item.type] += 1
         if item.id is not None:
-            self._index.names.add([item.id])
+            self._index.propose(item.id)
         faults = self._checks.record(item)
         self._take_note(item, faults)
         if notes is None:

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Final
 
 from vz2019.advice import nearest
-from vz2019.validation.suggestions.ids import is_id
 
 
 #: So many ids are kept; in a dataset with more of them none is proposed.
@@ -27,7 +26,7 @@ class Names:
         self._is_full = False
 
     def add(self, ids: Iterable[str]) -> None:
-        """Keep some more ids."""
+        """Keep some more ids, well formed as they are."""
         if not self._is_full:
             self._kept.update(dict.fromkeys(ids))
             self._is_full = len(self._kept) > MOST
@@ -37,7 +36,7 @@ class Names:
     def known(self, *, without: Iterable[str] = ()) -> "Known":
         """Return the ids, now that there are no more, but for some that are not to be proposed."""
         unwanted = set(without)
-        return Known(name for name in self._kept if is_id(name) and name not in unwanted)
+        return Known(name for name in self._kept if name not in unwanted)
 
 
 class Known:

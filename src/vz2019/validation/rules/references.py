@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 from vz2019 import schemas
@@ -92,12 +93,17 @@ def wrong_reference_type(record: walk.JSONObject) -> Iterator[Fault]:
     The type of a target shows in its id. Participants are actors, conditions are events, and each relation joins the
     record types that its definition names.
     """
-    semantics = schemas.semantics()
+    semantics = _semantics()
     yield from _relation_faults(record, semantics["relation_types"])
     sized = record.get("sizes")
     if isinstance(sized, str) and is_id(sized) and sized.partition(":")[0] not in semantics["sizes"]:
         message = f"a figure sizes an actor or an event, and {show(sized, 60)!r} is neither"
         yield Fault(pointer="/sizes", message=message, value=show(sized))
+
+
+@cache
+def _semantics() -> Mapping[str, Any]:
+    return schemas.semantics()
 
 
 def _relation_faults(

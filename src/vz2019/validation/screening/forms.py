@@ -11,7 +11,7 @@ from typing import Any, Final
 from vz2019 import schemas
 from vz2019.dates import Date, InvalidDate
 from vz2019.validation.engines import FAST
-from vz2019.validation.screening.notes import Notes
+from vz2019.validation.screening.notes import ANY, Notes
 from vz2019.vocabulary.countries import COUNTRIES
 
 
@@ -29,7 +29,7 @@ def _malformed(notes: Notes) -> Iterator[str]:
     for record_type in schemas.RECORD_TYPES:
         yield from _wrong(_are_ids_of(record_type), notes.own[record_type])
         yield from _wrong(_are_ids_of(record_type), notes.ids[record_type])
-    yield from _wrong(_are_ids, notes.ids[""])
+    yield from _wrong(_are_ids, notes.ids[ANY])
     yield from _wrong(_are_ids_of("document"), list(notes.cited))
     yield from _wrong(_are_keys, notes.keys)
     yield from _wrong(_are_trimmed, notes.prose)

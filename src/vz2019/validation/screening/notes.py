@@ -7,11 +7,8 @@ from attrs import Factory, define
 from vz2019 import schemas
 
 
-_ANY: Final = ""
-
-
-def _by_type(*others: str) -> dict[str, list[str]]:
-    return {record_type: [] for record_type in (*schemas.RECORD_TYPES, *others)}
+#: Where ids are noted that may be of any type.
+ANY: Final = ""
 
 
 @define
@@ -31,13 +28,15 @@ class Cited:
     consulted: dict[int, int] = Factory(dict)
 
 
-@define
+_TYPES: Final = schemas.RECORD_TYPES
+
+
 class Notes:
     """Notes on some records.
 
     Attributes:
         own: the records' own ids, by their type.
-        ids: the ids that they refer to, by the type that each must be of; "" for any type.
+        ids: the ids that they refer to, by the type that each must be of; `ANY` for any type.
         cited: the documents of their evidence, by id.
         bare: the documents of records of which not every unit has evidence.
         chained: references that may be part of a circle: the chain, from which id, to which.
@@ -53,17 +52,35 @@ class Notes:
 
     """
 
-    own: dict[str, list[str]] = Factory(_by_type)
-    ids: dict[str, list[str]] = Factory(lambda: _by_type(_ANY))
-    cited: dict[str, Cited] = Factory(dict)
-    bare: set[str] = Factory(set)
-    chained: list[tuple[str, str, str]] = Factory(list)
-    identities: list[tuple[str, str, str]] = Factory(list)
-    facts: list[tuple[str, str, str, Any]] = Factory(list)
-    tables: list[tuple[str, Any]] = Factory(list)
-    keys: list[str] = Factory(list)
-    prose: list[str] = Factory(list)
-    dates: list[str] = Factory(list)
-    countries: list[str] = Factory(list)
-    digests: list[str] = Factory(list)
-    floats: bool = False
+    __slots__ = (
+        "bare",
+        "chained",
+        "cited",
+        "countries",
+        "dates",
+        "digests",
+        "facts",
+        "floats",
+        "identities",
+        "ids",
+        "keys",
+        "own",
+        "prose",
+        "tables",
+    )
+
+    def __init__(self) -> None:
+        self.own: dict[str, list[str]] = {record_type: [] for record_type in _TYPES}
+        self.ids: dict[str, list[str]] = {record_type: [] for record_type in (*_TYPES, ANY)}
+        self.cited: dict[str, Cited] = {}
+        self.bare: set[str] = set()
+        self.chained: list[tuple[str, str, str]] = []
+        self.identities: list[tuple[str, str, str]] = []
+        self.facts: list[tuple[str, str, str, Any]] = []
+        self.tables: list[tuple[str, Any]] = []
+        self.keys: list[str] = []
+        self.prose: list[str] = []
+        self.dates: list[str] = []
+        self.countries: list[str] = []
+        self.digests: list[str] = []
+        self.floats = False

@@ -1,33 +1,44 @@
 """Notes on records that were not cleared: what they say to others, read from their plain data, which may be misshapen."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from vz2019.validation import walk
 from vz2019.validation.dataset_index import Item, rows
 from vz2019.validation.rules import evidence, references
 from vz2019.validation.screening.facts import LEVELS, Table
-from vz2019.validation.screening.notes import Cited, Notes
+from vz2019.validation.screening.notes import ANY, Cited, Notes
 
 
 def note(item: Item, notes: Notes) -> None:
     """Note down what a record says that others must agree with."""
-    if item.id is not None:
-        notes.own.setdefault(item.type, []).append(item.id)
-    notes.ids[""].extend(target for _, target in references.references(item.record))
+    _note_links(item, notes)
     _note_evidence(item, notes)
-    for chain, _, source, target in references.links(item):
-        if isinstance(source, str) and isinstance(target, str):
-            notes.chained.append((chain, source, target))
-    if item.type == "actor":
-        for _, identifier in walk.select(item.record, "/identifiers/*"):
-            key = references.identifier_key(identifier)
-            if key is not None and item.id is not None:
-                notes.identities.append((*key, item.id))
+    if not all(map(item.explains, evidence.bare_units(item))):
+        notes.bare.update(_documents(item))
     if item.type == "event":
         for _, key, name, fact in references.place_facts(item):
             notes.facts.append((*key, name, _hashable(references.position(fact))))
-    if item.type == "document" and item.id is not None:
-        notes.tables.append((item.id, plain_table(item.record)))
+    if item.id is not None:
+        _note_own(item, item.id, notes)
+
+
+def _note_links(item: Item, notes: Notes) -> None:
+    notes.ids[ANY].extend(target for _, target in references.references(item.record))
+    for chain, _, source, target in references.links(item):
+        if isinstance(source, str) and isinstance(target, str):
+            notes.chained.append((chain, source, target))
+
+
+def _note_own(item: Item, own: str, notes: Notes) -> None:
+    notes.own[item.type].append(own)
+    if item.type == "actor":
+        for _, identifier in walk.select(item.record, "/identifiers/*"):
+            key = references.identifier_key(identifier)
+            if key is not None:
+                notes.identities.append((*key, own))
+    if item.type == "document":
+        notes.tables.append((own, plain_table(item.record)))
 
 
 def _hashable(fact: Any) -> Any:
@@ -51,9 +62,12 @@ def _note_evidence(item: Item, notes: Notes) -> None:
         for at, anchor in walk.select(telling, "/anchors/*"):
             if isinstance(anchor, dict) and walk.is_integer(anchor.get("sentence")):
                 _note_anchor(anchor, at, ends)
-        notes.bare.add(document)
-    if item.type == "document" and item.id is not None:
-        notes.bare.add(item.id)
+
+
+def _documents(item: Item) -> Iterator[str]:
+    named = [telling.get("document") for _, telling in walk.tellings(item.record)]
+    named += [item.id] if item.type == "document" else []
+    yield from (name for name in named if isinstance(name, str))
 
 
 def _note_anchor(anchor: dict[str, Any], at: str, ends: dict[int, int]) -> None:

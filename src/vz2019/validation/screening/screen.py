@@ -65,6 +65,12 @@ class Screen:
         self._survey(((place, line) for place, line in enumerate(lines) if place not in refused), notes)
         return Screened(notes, sorted(refused))
 
+    def notes(self, line: bytes) -> Notes:
+        """Survey a line that has been cleared once more, alone."""
+        notes = Notes()
+        self._survey([(0, line)], notes)
+        return notes
+
     def _is_clear(self, line: bytes) -> bool:
         notes = Notes()
         return not self._survey([(0, line)], notes) and not malformed(notes)
