@@ -94,7 +94,7 @@ def test_the_engine_does_not_matter(records: list[JSONObject]) -> None:
 @given(DATASETS)
 def test_a_valid_record_more_changes_nothing(records: list[JSONObject]) -> None:
     """A further record that is valid and refers to nothing new adds no finding and takes none away."""
-    source = next(record for record in records if record["type"] == "document")
+    source = next(record for record in records if record.get("type") == "document")
     document = {**source, "id": "document:quite-another"}
     document["evidence"] = json.loads(json.dumps(source["evidence"]).replace(source["id"], document["id"]))
     if vz2019.validate(document):

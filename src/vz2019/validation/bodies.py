@@ -15,14 +15,38 @@ from vz2019.validation.jsontext import MAX_DEPTH, Scan
 from vz2019.validation.layouts import SPACE
 
 
-__all__ = ["Body", "Count", "Item", "Limits", "LinesBody", "RecordBody", "results"]
+__all__ = ["Block", "Body", "Count", "Item", "Limits", "LinesBody", "RecordBody", "line_items", "results"]
 
 Item = Entry | Problem | Further
+
+
+@frozen(eq=False)
+class Block:
+    """Lines of an input that follow one another, as they stand there, without their line feeds.
+
+    Attributes:
+        lines: the lines.
+        start: where the first of them begins.
+        lead: what stands before the first of them on its line.
+
+    """
+
+    lines: list[bytes]
+    start: Mark = Factory(Mark)
+    lead: str = ""
+
+    def mark(self, place: int) -> Mark:
+        """Return where a line begins, counted from 0 within the block."""
+        return self.start if place == 0 else Mark(0, self.start.line + place)
+
 
 #: The greatest length of a line or of a record in a list, in bytes: it bounds the memory that one record can take.
 MAX_LINE: Final = 1 << 20
 
 _ENDLESS: Final = 1024
+
+#: How many lines are screened together, and looked at again together where one of them is suspect.
+LINES_OF_A_BLOCK: Final = 64
 
 _ID: Final = re.compile(r'"id"\s*:\s*"(?P<id>(?:actor|event|statement|figure|document):[a-z0-9-]+)"')
 
@@ -63,11 +87,11 @@ class Body(Protocol):
         """Whether nothing that may follow can be read any more."""
         ...
 
-    def feed(self, data: bytes) -> Iterator[Item]:
+    def feed(self, data: bytes) -> Iterator[Item | Block]:
         """Take some more bytes, and give what they complete."""
         ...
 
-    def close(self) -> Iterator[Item]:
+    def close(self) -> Iterator[Item | Block]:
         """Give what is left when the input has ended."""
         ...
 
@@ -154,37 +178,52 @@ class LinesBody:
         """Whether the record has become so long that its end will not be waited for."""
         return self._piece.is_endless
 
-    def feed(self, data: bytes) -> Iterator[Item]:
-        """Take some more bytes, and give the records of the lines that they complete."""
+    def feed(self, data: bytes) -> Iterator[Item | Block]:
+        """Take some more bytes, and give the lines that they complete."""
         *ended, last = data.split(b"\n")
-        for line in ended:
+        # Of fewer bytes than a line may have none can be too long, but for the one that was begun before.
+        together = ended[1:] if len(data) <= self._limits.line else []
+        for line in ended[: len(ended) - len(together)]:
             self._piece.add(line)
             yield from self._line()
+        yield from self._blocks(together)
         self._piece.add(last)
 
-    def close(self) -> Iterator[Item]:
-        """Give the record of the last line, if no line feed ends it."""
+    def close(self) -> Iterator[Item | Block]:
+        """Give the last line, if no line feed ends it."""
         if self._piece.size:
             yield from self._line()
 
-    def _line(self) -> Iterator[Item]:
-        mark, self._mark = self._mark, Mark(0, self._mark.line + 1)
-        lead, self._lead = self._lead, ""
+    def _line(self) -> Iterator[Item | Block]:
+        """Give the line that was begun."""
         if self._piece.is_too_long:
-            yield too_long(self._piece.size, mark, self._limits, self._count)
+            yield too_long(self._piece.size, self._mark, self._limits, self._count)
             self._piece.take()
-            return
-        line = self._piece.take()
-        raw = line.lstrip(SPACE)
-        if not raw:
-            self._count.blank += 1
-            return
-        # White space of JSON is one byte and one column each.
-        space = line[: len(line) - len(raw)].decode()
-        start = Mark(0, mark.line, mark.column + len(space))
-        raw = raw.rstrip(SPACE)
-        result = decode(raw, max_depth=self._limits.depth)
-        yield from results(result, _readable(raw), start, self._count, Round(lead + space))
+            self._mark, self._lead = Mark(0, self._mark.line + 1), ""
+        else:
+            yield from self._blocks([self._piece.take()])
+
+    def _blocks(self, lines: list[bytes]) -> Iterator[Item | Block]:
+        """Give lines block by block, none of them too long."""
+        for place in range(0, len(lines), LINES_OF_A_BLOCK):
+            block = Block(lines[place : place + LINES_OF_A_BLOCK], self._mark, self._lead)
+            self._mark, self._lead = Mark(0, self._mark.line + len(block.lines)), ""
+            yield block
+
+
+def line_items(block: Block, place: int, limits: Limits, count: Count) -> Iterator[Item]:
+    """Give the record of one line of a block, or its problems; nothing of a blank line."""
+    line, mark = block.lines[place], block.mark(place)
+    raw = line.lstrip(SPACE)
+    if not raw:
+        count.blank += 1
+        return
+    # White space of JSON is one byte and one column each.
+    space = line[: len(line) - len(raw)].decode()
+    start = Mark(0, mark.line, mark.column + len(space))
+    raw = raw.rstrip(SPACE)
+    lead = block.lead if place == 0 else ""
+    yield from results(decode(raw, max_depth=limits.depth), _readable(raw), start, count, Round(lead + space))
 
 
 class RecordBody:

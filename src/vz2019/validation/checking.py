@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from vz2019 import pointers
@@ -47,11 +49,13 @@ class Checks:
             item.mark(slug, fault.pointer, fault.about)
             if slug == "repeated-item":
                 item.broken.update(walk.repeated(item.record, fault.pointer))
-        found = [slugged for rule in self._of_record for slugged in self._judged(rule, item)]
-        own = _unexplained(item, found)
-        for slug, fault in own:
-            item.mark(slug, fault.pointer)
-        return told + own
+        for _, rules in groupby(self._of_record, key=attrgetter("layer")):
+            found = [slugged for rule in rules for slugged in self._judged(rule, item)]
+            own = _unexplained(item, found)
+            for slug, fault in own:
+                item.mark(slug, fault.pointer)
+            told += own
+        return told
 
     def _judged(self, rule: Rule, item: Item) -> list[Slugged]:
         return self._run(rule, lambda: [copied(item.record) if rule.slug in self._own else item.record])

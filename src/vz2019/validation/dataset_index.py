@@ -1,7 +1,8 @@
 """What is known of a whole dataset while it is validated: its records by id, and its documents' tables."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Final
 
 from attrs import define, field, frozen
@@ -11,6 +12,9 @@ from vz2019.validation import walk
 from vz2019.validation.entries import Entry
 from vz2019.validation.finding import Cause, Fault
 from vz2019.validation.losses import Losses
+from vz2019.validation.names import Known, Names
+from vz2019.validation.screening.concordance import Concordance
+from vz2019.validation.suggestions.ids import is_id
 from vz2019.validation.walk import JSONObject
 
 
@@ -113,13 +117,14 @@ class SourceTable:
     size: int = 0
 
 
-@define
+@define(slots=False)
 class Index:
-    """The records that a dataset may refer to.
+    """What is known of a whole dataset: the records that are looked at, and what all others say.
 
     Attributes:
-        items: the records under validation, in their order.
-        types: the type of every record that may be referred to, by id.
+        concordance: what is said where.
+        names: the ids, to find the one that was meant.
+        items: the records that are looked at, in their order; those that are not no rule would object to.
         documents: the documents' tables, by id.
         losses: what could not be read.
         doubts: the findings on rows of a document's sentence table, by its id and their pointers.
@@ -127,16 +132,32 @@ class Index:
 
     """
 
+    concordance: Concordance = field(factory=Concordance)
+    names: Names = field(factory=Names)
     items: list[Item] = field(factory=list)
-    types: dict[str, str] = field(factory=dict)
     documents: dict[str, SourceTable] = field(factory=dict)
     losses: Losses = field(factory=Losses)
     doubts: dict[str, dict[str, Cause]] = field(factory=dict)
     known: dict[str, JSONObject] = field(factory=dict)
 
+    @cached_property
+    def proposed(self) -> Known:
+        """The ids that may be proposed, when all are known; those under which records call themselves by mistake are not."""
+        return self.names.known(without=(text for _, text in self.losses.misnamed.values()))
+
     def know(self, record_id: str) -> None:
-        """Let a record be referred to; its type shows in its id."""
-        self.types.setdefault(record_id, record_id.partition(":")[0])
+        """Let a record be referred to that is not looked at; its type shows in its id."""
+        self.concordance.know(record_id)
+        self.propose(record_id)
+
+    def propose(self, record_id: str) -> None:
+        """Keep an id as one that may be proposed, unless it is malformed."""
+        if is_id(record_id):
+            self.names.add([record_id])
+
+    def told(self, document: str) -> Collection[int]:
+        """Return the sentences of a document on which stated evidence of a record that is no document rests."""
+        return self.concordance.told(document)
 
     def doubt(self, document: str, row: str, cause: Cause) -> None:
         """Remember that a row of a sentence table is broken: what points at its sentence cannot be held to it."""

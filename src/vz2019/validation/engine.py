@@ -10,6 +10,8 @@ from attrs import field, frozen
 from vz2019 import pointers
 from vz2019.advice import nearest
 from vz2019.validation.attaching import Attached, attach_all
+from vz2019.validation.batches import Batch, Held, Lines
+from vz2019.validation.bodies import Block
 from vz2019.validation.checking import Checks
 from vz2019.validation.dataset_index import Index, Item, broken_rows
 from vz2019.validation.display import show
@@ -23,6 +25,10 @@ from vz2019.validation.reader import Limits, Reader
 from vz2019.validation.report import InputSummary, NotChecked, Report, counted
 from vz2019.validation.rule import Rule, slugs
 from vz2019.validation.rules import RULES
+from vz2019.validation.screening.facts import Facts, facts_of
+from vz2019.validation.screening.notes import Notes
+from vz2019.validation.screening.plain import note, plain_table
+from vz2019.validation.screening.screen import Screen
 from vz2019.validation.settings import Settings
 from vz2019.validation.suggestions.ids import is_id
 from vz2019.validation.walk import JSONObject
@@ -93,12 +99,15 @@ class Validation:
         own = tuple(rules)
         self._rules = slugs((*RULES, *own))
         self._checks = Checks(RULES, own, engine)
+        #: Every record is looked at where others' rules may find what no screening knows of.
+        self._screen = Screen() if engine is FAST and not own else None
         self._known = tuple(known)
         self._texts = dict(texts or {})
         self._settings = settings or Settings()
         self._limits = limits or Limits()
         self._ledger = Ledger(self._settings)
         self._index = Index()
+        self._batches: list[tuple[Facts, Batch]] = []
         self._records: Counter[str] = Counter()
         self._reader: Reader | None = None
         self._inputs: list[InputSummary] = []
@@ -124,7 +133,7 @@ class Validation:
             raise ValueError("the validation is concluded; begin another one")
         if self._reader is None:
             self._reader = Reader(name, limits=self._limits)
-        yield from self._read(self._reader, self._reader.feed(data))
+        yield from self._read(self._reader, self._reader.feed_block(data))
 
     @property
     def is_input_over(self) -> bool:
@@ -134,7 +143,7 @@ class Validation:
     def end_input(self) -> Iterator[Finding]:
         """Take the input as complete, and give what its end shows."""
         if self._reader is not None:
-            yield from self._read(self._reader, self._reader.close())
+            yield from self._read(self._reader, self._reader.close_block())
             self._inputs.append(_summary(self._reader))
             self._reader = None
 
@@ -150,15 +159,13 @@ class Validation:
         lost: Lost = "rest" if rule in _UNREAD else "nothing"
         yield from self._problem(name, Problem(rule=rule, spot=_FIRST, message=message, lost=lost))
 
-    def _read(self, reader: Reader, items: Iterator[Entry | Problem | Further]) -> Iterator[Finding]:
+    def _read(self, reader: Reader, items: Iterator[Entry | Problem | Further | Block]) -> Iterator[Finding]:
         try:
             for found in items:
-                if isinstance(found, Entry):
-                    yield from self._entry(reader.name, found)
-                elif isinstance(found, Further):
-                    self._ledger.count(self._rules[found.rule], found.number)
+                if isinstance(found, Block):
+                    yield from self._block(reader, found)
                 else:
-                    yield from self._problem(reader.name, found)
+                    yield from self._one(reader.name, found)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
             spot = Spot(line=reader.count.lines + 1, column=1, end_column=2)
             fault = Fault(pointer="", message=failure("reading this input", error))
@@ -182,20 +189,63 @@ class Validation:
         )
         yield from self._note(problem.rule, fault, file, problem.spot, problem.record_id)
 
-    def _entry(self, file: str, entry: Entry) -> Iterator[Finding]:
+    def _block(self, reader: Reader, block: Block) -> Iterator[Finding]:
+        """Screen lines, and look at those that are not cleared."""
+        if self._screen is None:
+            for place in range(len(block.lines)):
+                for found in reader.line(block, place):
+                    yield from self._one(reader.name, found)
+            return
+        screened = self._screen.screen(block.lines)
+        notes = screened.notes
+        for record_type, ids in notes.own.items():
+            if ids:
+                self._records[record_type] += len(ids)
+                reader.count.entries += len(ids)
+                self._index.names.add(ids)
+        batch = Lines(reader.name, block, frozenset(screened.suspects), reader.limits, self._screen)
+        for place in screened.suspects:
+            for found in reader.line(block, place):
+                yield from self._one(reader.name, found, notes)
+        self._join(batch, notes)
+
+    def _join(self, batch: Batch, notes: Notes) -> None:
+        facts = facts_of(notes)
+        self._index.concordance.add(facts)
+        self._batches.append((facts, batch))
+
+    def _one(
+        self, file: str, found: Entry | Problem | Further, notes: Notes | None = None
+    ) -> Iterator[Finding]:
+        if isinstance(found, Entry):
+            yield from self._entry(file, found, notes)
+        elif isinstance(found, Further):
+            self._ledger.count(self._rules[found.rule], found.number)
+        else:
+            yield from self._problem(file, found)
+
+    def _entry(self, file: str, entry: Entry, notes: Notes | None) -> Iterator[Finding]:
+        """Look at a record; what it says to others goes to the notes on its block, or it is kept itself."""
         item = Item(entry.value if isinstance(entry.value, dict) else {}, entry, file)
-        if item.id is not None:
-            self._index.know(item.id)
         head = self._checks.head(entry.value)
         if head:
+            if item.id is not None:
+                self._index.know(item.id)
             self._records["unreadable"] += 1
             self._lose(item, head)
             yield from self._tell(item, head)
             return
         self._records[item.type] += 1
-        self._index.items.append(item)
+        if item.id is not None:
+            self._index.propose(item.id)
         faults = self._checks.record(item)
         self._take_note(item, faults)
+        if notes is None:
+            alone = Notes()
+            note(item, alone)
+            self._join(Held(item), alone)
+        else:
+            note(item, notes)
         yield from self._tell(item, faults)
 
     def _lose(self, item: Item, faults: list[Slugged]) -> None:
@@ -234,11 +284,8 @@ class Validation:
             if isinstance(record.get("id"), str):
                 self._index.know(record["id"])
                 self._index.known.setdefault(record["id"], record)
-        self._attached = attach_all((*self._known, *(item.record for item in self._index.items)), self._texts)
-        self._index.documents.update(self._attached.tables)
-        for name in self._attached.unmatched:
-            message = "no sentence of any document of the dataset is in this text"
-            yield from self.about_input(name, "unmatched-source", message)
+        yield from self._attach()
+        self._index.items.extend(self._suspects())
         for item in self._index.items:
             yield from self._tell(item, self._checks.links(item, self._index))
         for found, slugged in self._checks.dataset(self._index):
@@ -246,6 +293,28 @@ class Validation:
                 self._miss_document(found, slugged)
             yield from self._tell_of_dataset(found, slugged)
         self._concluded = True
+
+    def _attach(self) -> Iterator[Finding]:
+        documents = [
+            item.record for facts, batch in self._batches if facts.tables for item in batch.documents()
+        ]
+        self._attached = attach_all((*self._known, *documents), self._texts)
+        self._index.documents.update(self._attached.tables)
+        for name in self._attached.unmatched:
+            message = "no sentence of any document of the dataset is in this text"
+            yield from self.about_input(name, "unmatched-source", message)
+
+    def _suspects(self) -> Iterator[Item]:
+        """Yield the records that a rule on the whole dataset may object to."""
+        concordance = self._index.concordance
+        for record in self._known:
+            if record.get("type") == "document" and isinstance(record.get("id"), str):
+                concordance.define([(hash(record["id"]), plain_table(record))])
+        attached = (name for name, table in self._attached.tables.items() if table.attachment is not None)
+        suspicion = concordance.suspicion(attached, self._index.known)
+        for facts, batch in self._batches:
+            if self._screen is None or suspicion.falls_on(facts):
+                yield from batch.items(suspicion, self._checks)
 
     def _miss_document(self, item: Item, slugged: Slugged) -> None:
         """Remember that evidence leads to no document, where one of the documents was most likely meant."""

@@ -53,7 +53,8 @@ class Copies:
         mine = evolve(
             index,
             items=list(copies),
-            types=dict(index.types),
+            concordance=deepcopy(index.concordance),
+            names=deepcopy(index.names),
             documents=dict(index.documents),
             losses=deepcopy(index.losses),
             doubts=deepcopy(index.doubts),

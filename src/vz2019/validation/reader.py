@@ -9,7 +9,17 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from vz2019.validation import layouts
-from vz2019.validation.bodies import MAX_LINE, Body, Count, Item, Limits, LinesBody, RecordBody
+from vz2019.validation.bodies import (
+    MAX_LINE,
+    Block,
+    Body,
+    Count,
+    Item,
+    Limits,
+    LinesBody,
+    RecordBody,
+    line_items,
+)
 from vz2019.validation.containers import HEAD, Broken, Expander, expander_for
 from vz2019.validation.entries import Entry, Further, Mark, Problem, Spot
 from vz2019.validation.layouts import SPACE
@@ -45,10 +55,10 @@ class Reader:
     def __init__(self, name: str, *, limits: Limits | None = None) -> None:
         self.name = name
         self.count = Count()
-        self._limits = limits or Limits()
+        self.limits = limits or Limits()
         self._head: bytes | None = b""
         self._expander: Expander | None = None
-        self._text = _Text(self._limits, self.count)
+        self._text = _Text(self.limits, self.count)
         self._broken = False
 
     def __repr__(self) -> str:
@@ -59,14 +69,34 @@ class Reader:
         """Whether nothing that may follow can be read any more."""
         return self._broken or self._text.is_over
 
+    def line(self, block: Block, place: int) -> Iterator[Item]:
+        """Give the record of one line of a block, or its problems."""
+        return line_items(block, place, self.limits, self.count)
+
     def feed(self, data: bytes) -> Iterator[Item]:
         """Take some more bytes, and give what they complete."""
+        return self._items(self.feed_block(data))
+
+    def close(self) -> Iterator[Item]:
+        """Give what is left when the input has ended."""
+        return self._items(self.close_block())
+
+    def _items(self, found: Iterator[Item | Block]) -> Iterator[Item]:
+        for one in found:
+            if isinstance(one, Block):
+                for place in range(len(one.lines)):
+                    yield from self.line(one, place)
+            else:
+                yield one
+
+    def feed_block(self, data: bytes) -> Iterator[Item | Block]:
+        """Take some more bytes, and give what they complete; of JSON Lines the lines together, unread."""
         self.count.size += len(data)
         for start in range(0, len(data), _PIECE):
             yield from self._take(data[start : start + _PIECE])
 
-    def close(self) -> Iterator[Item]:
-        """Give what is left when the input has ended."""
+    def close_block(self) -> Iterator[Item | Block]:
+        """Give what is left when the input has ended, as `feed_block` does."""
         yield from self._begin()
         if self._broken:
             return
@@ -78,7 +108,7 @@ class Reader:
         else:
             yield from self._text.close()
 
-    def _take(self, data: bytes) -> Iterator[Item]:
+    def _take(self, data: bytes) -> Iterator[Item | Block]:
         if self._head is None:
             yield from self._pass_on(data)
             return
@@ -86,14 +116,14 @@ class Reader:
         if len(self._head) >= HEAD:
             yield from self._begin()
 
-    def _begin(self) -> Iterator[Item]:
+    def _begin(self) -> Iterator[Item | Block]:
         """Look whether the input is compressed, and go on with what has been seen of it."""
         if self._head is not None:
             head, self._head = self._head, None
-            self._expander = expander_for(head, max_ratio=self._limits.expansion)
+            self._expander = expander_for(head, max_ratio=self.limits.expansion)
             yield from self._pass_on(head)
 
-    def _pass_on(self, data: bytes) -> Iterator[Item]:
+    def _pass_on(self, data: bytes) -> Iterator[Item | Block]:
         if self._broken:
             return
         if self._expander is None:
@@ -131,7 +161,7 @@ class _Text:
         """Whether nothing that may follow can be read any more."""
         return self._refused or (self._body is not None and self._body.is_over)
 
-    def feed(self, data: bytes) -> Iterator[Item]:
+    def feed(self, data: bytes) -> Iterator[Item | Block]:
         self._count_lines(data)
         if self._seen is None:
             if self._body is not None:
@@ -140,7 +170,7 @@ class _Text:
         self._seen += data
         yield from self._begin(final=False)
 
-    def close(self) -> Iterator[Item]:
+    def close(self) -> Iterator[Item | Block]:
         self._count.lines += self._open_line
         yield from self._begin(final=True)
         if self._body is not None:
@@ -162,7 +192,7 @@ class _Text:
         if data:
             self._open_line = not data.endswith(b"\n")
 
-    def _begin(self, *, final: bool) -> Iterator[Item]:
+    def _begin(self, *, final: bool) -> Iterator[Item | Block]:
         """Look how the input begins, until it is known how to read it."""
         if self._seen is None or (len(self._seen) < self._need and not final):
             return
@@ -171,7 +201,7 @@ class _Text:
             yield from self._look_at_encoding()
         yield from self._look_at_layout(final=final)
 
-    def _look_at_encoding(self) -> Iterator[Item]:
+    def _look_at_encoding(self) -> Iterator[Item | Block]:
         seen = self._seen or b""
         if encoding := layouts.foreign_encoding(seen):
             yield from self._refuse("unsupported-encoding", f"the file is in {encoding}; save it as UTF-8")
@@ -180,7 +210,7 @@ class _Text:
             message = "a byte order mark begins the file and was passed over; save without it"
             yield Problem(rule="byte-order-mark", spot=_FIRST, message=message)
 
-    def _look_at_layout(self, *, final: bool) -> Iterator[Item]:
+    def _look_at_layout(self, *, final: bool) -> Iterator[Item | Block]:
         if self._seen is None:
             return
         body = self._seen.lstrip(SPACE)
@@ -206,7 +236,7 @@ class _Text:
         self._mark = self._mark.at_start_of(text, len(text))
         self._lead = (self._lead + text).rpartition("\n")[2]
 
-    def _start(self, found: layouts.Layout, body: bytes) -> Iterator[Item]:
+    def _start(self, found: layouts.Layout, body: bytes) -> Iterator[Item | Block]:
         self._count.layout = found
         self._seen = None
         self._body, skipped = self._make(found, body)
@@ -223,12 +253,12 @@ class _Text:
         closers = "]}" if found == "dataset" else "]"
         return ListBody(self._mark, self._limits, self._count, lead=self._lead, closers=closers), opened
 
-    def _nothing(self) -> Iterator[Item]:
+    def _nothing(self) -> Iterator[Item | Block]:
         self._count.blank = self._count.lines
         self._seen = None
         yield Problem(rule="empty-input", spot=_FIRST, message="the file holds no record")
 
-    def _refuse(self, rule: str, message: str, hint: str | None = None) -> Iterator[Item]:
+    def _refuse(self, rule: str, message: str, hint: str | None = None) -> Iterator[Item | Block]:
         self._count.layout = "unreadable"
         self._count.refused = 1
         self._seen = None

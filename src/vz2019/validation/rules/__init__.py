@@ -19,16 +19,18 @@ from vz2019.validation.rules import (
 )
 
 
-RECORD_RULES: Final = (*values.RULES, *pointing.RULES, *claims.RULES, *texts.RULES)
-DATASET_RULES: Final = tuple(
-    evolve(rule, scope=Scope.DATASET)
-    for rule in (*references.RULES, *evidence.RULES, *proof.RULES, *content.RULES)
+_EVIDENCE_RULES: Final = tuple(
+    evolve(rule, scope=Scope.DATASET) for rule in (*evidence.RULES, *proof.RULES, *content.RULES)
 )
 RULES: Final[tuple[Rule, ...]] = (
     *input_.RULES,
     *shape.RULES,
-    *RECORD_RULES,
-    *DATASET_RULES,
+    *values.RULES,
+    *pointing.RULES,
+    *claims.RULES,
+    *texts.RULES,
+    *references.RULES,
+    *_EVIDENCE_RULES,
     *input_.INTERNAL_RULES,
 )
 BY_SLUG: Final = slugs(RULES)

@@ -1,7 +1,8 @@
 """Rules on evidence that need no text: the document, the sentence, the span, and what is accounted for."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 from vz2019 import pointers, schemas
@@ -114,18 +115,25 @@ def unsupported_field(index: Index) -> Iterator[Located]:
     The contract lists the units that must be evidenced. A pointer to a unit covers its leaves; a pointer above it, such
     as one to all participants at once, covers nothing, because it would not say which of them the passage names.
     """
-    units = schemas.semantics()["evidence_units"]
     for item in index.items:
-        if not _is_support_readable(item):
-            continue
         if any(_reaches(table, "field") for table in cited_documents(item.record, index.documents)):
-            supported = {
-                text
-                for _, telling in walk.tellings(item.record)
-                for text in walk.texts(telling.get("supports"))
-            }
-            supported |= set(_under_their_keys(supported, item.renamed))
-            yield from ((item, fault) for fault in _unsupported(item.record, units[item.type], supported))
+            yield from ((item, fault) for fault in bare_units(item))
+
+
+def bare_units(item: Item) -> Iterator[Fault]:
+    """Yield the faults of the units of a record that no evidence supports, whatever its documents claim."""
+    if not _is_support_readable(item):
+        return
+    supported = {
+        text for _, telling in walk.tellings(item.record) for text in walk.texts(telling.get("supports"))
+    }
+    supported |= set(_under_their_keys(supported, item.renamed))
+    yield from _unsupported(item.record, _units(item.type), supported)
+
+
+@cache
+def _units(record_type: str) -> tuple[str, ...]:
+    return tuple(schemas.semantics()["evidence_units"][record_type])
 
 
 def _is_support_readable(item: Item) -> bool:
@@ -141,7 +149,7 @@ def _under_their_keys(supported: set[str], renamed: Mapping[str, str | None]) ->
                 yield place + text.removeprefix(meant or "")
 
 
-def _unsupported(record: walk.JSONObject, patterns: list[str], supported: set[str]) -> Iterator[Fault]:
+def _unsupported(record: walk.JSONObject, patterns: Iterable[str], supported: set[str]) -> Iterator[Fault]:
     found = {pointer: value for pattern in patterns for pointer, value in walk.select(record, pattern)}
     for unit, value in found.items():
         bare = [leaf for leaf in _leaves(value, unit, found) if not _covered(leaf, unit, supported)]
@@ -184,36 +192,31 @@ def uncovered_sentence(index: Index) -> Iterator[Located]:
     was left out and why. A passage that is only consulted for an inference, to date something else say, yields nothing.
     Where a document claims evidence for every field, a sentence counts as complete unless its status says otherwise.
     """
-    yielding = _yielding_sentences(index)
     for item in index.of_type("document"):
         if "/id" in item.broken:
             continue  # What points at its sentences names another document.
-        assumed = "complete" if item.record.get("evidence_level") == "field" else None
-        for pointer, row in walk.select(item.record, "/sentences/*"):
-            number = row.get("number") if isinstance(row, dict) else None
-            if not walk.is_integer(number) or (item.id, number) in yielding:
-                continue
-            if _is_unaccounted(row.get("coverage"), assumed):
+        told = index.told(item.id or "")
+        for number, pointer in owed_sentences(item.record):
+            if number not in told:
                 message = f"sentence {show(number)} counts as complete, and yields no record and no reason"
-                place = f"{pointer}/coverage" if "coverage" in row else pointer
+                row = pointer.removesuffix("/coverage")
                 cause = index.losses.of_sentence(_text(item.id), number)
-                yield item, Fault(pointer=place, message=message, about=f"{pointer}/number", cause=cause)
+                yield item, Fault(pointer=pointer, message=message, about=f"{row}/number", cause=cause)
+
+
+def owed_sentences(document: walk.JSONObject) -> Iterator[tuple[Any, str]]:
+    """Yield the number and the place of each sentence of a document that counts as complete and gives no reason."""
+    assumed = "complete" if document.get("evidence_level") == "field" else None
+    for pointer, row in walk.select(document, "/sentences/*"):
+        number = row.get("number") if isinstance(row, dict) else None
+        if walk.is_integer(number) and _is_unaccounted(row.get("coverage"), assumed):
+            yield number, f"{pointer}/coverage" if "coverage" in row else pointer
 
 
 def _is_unaccounted(coverage: Any, assumed: str | None) -> bool:
     if coverage is None:
         return assumed == "complete"
     return isinstance(coverage, dict) and coverage.get("status") == "complete" and "omissions" not in coverage
-
-
-def _yielding_sentences(index: Index) -> set[tuple[str | None, Any]]:
-    return {
-        (_text(telling.get("document")), anchor["sentence"])
-        for item in index.items
-        if item.type != "document"
-        for _, anchor, telling in walk.anchors(item.record)
-        if telling.get("basis") == "stated"
-    }
 
 
 RULES: Final = (

@@ -80,7 +80,7 @@ def dangling_pointer(record: JSONObject) -> Iterator[Fault]:
     """
     for at, telling in walk.tellings(record):
         for index, pointer in enumerate(walk.texts(telling.get("supports"))):
-            if not _is_coded(pointer) or not walk.holds(record, pointer):
+            if not is_coded(pointer) or not walk.holds(record, pointer):
                 place = pointers.append(pointers.append(at, "supports"), index)
                 yield _dangling(place, pointer, "there is no field at", _near_pointer(record, pointer))
         for pointer, _ in walk.members(telling.get("claims")):
@@ -104,16 +104,17 @@ def _dangling(place: str, pointer: str, problem: str, advice: str, *, key: bool 
     )
 
 
-def _is_coded(pointer: str) -> bool:
+def is_coded(pointer: str) -> bool:
+    """Tell whether a pointer names what is coded, not what identifies and keeps the record."""
     return pointer.startswith("/") and pointer[1:].partition("/")[0] not in _BOOKKEEPING
 
 
 def _is_field(record: JSONObject, pointer: str) -> bool:
-    return _is_coded(pointer) and schemas.admits(record["type"], pointer)
+    return is_coded(pointer) and schemas.admits(record["type"], pointer)
 
 
 def _near_pointer(record: JSONObject, pointer: str) -> str:
-    return did_you_mean(pointer, [place for place, _ in _leaves(record) if _is_coded(place)])
+    return did_you_mean(pointer, [place for place, _ in _leaves(record) if is_coded(place)])
 
 
 def _leaves(value: Any, at: str = "") -> Iterator[tuple[str, Any]]:
@@ -129,7 +130,7 @@ def missing_but_present(record: JSONObject) -> Iterator[Fault]:
     A field is there, or it is absent for a reason; it cannot be both.
     """
     for pointer, reason in walk.members(record.get("missing")):
-        if _is_coded(pointer) and walk.holds(record, pointer):
+        if is_coded(pointer) and walk.holds(record, pointer):
             message = f"{show(pointer, 80)!r} is said to be missing, and it is there"
             yield Fault(pointer=pointers.append("/missing", pointer), message=message, value=show(reason))
 

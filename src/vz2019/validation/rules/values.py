@@ -15,7 +15,8 @@ from vz2019.validation.walk import JSONObject
 from vz2019.vocabulary.countries import COUNTRIES, code_of
 
 
-_MOST_WORDS: Final = 5
+#: The most words that a quoted term or an ascription may have.
+MOST_QUOTED_WORDS: Final = 5
 _WHOLE: Final = 100
 
 
@@ -224,8 +225,8 @@ def long_quotation(record: JSONObject) -> Iterator[Fault]:
     """
     for pattern in ("/quoted_terms/*", "/ascriptions/*/text"):
         for pointer, text in walk.select(record, pattern):
-            if isinstance(text, str) and len(text.split()) > _MOST_WORDS:
-                message = f"{len(text.split())} words are quoted; {_MOST_WORDS} are the most"
+            if isinstance(text, str) and len(text.split()) > MOST_QUOTED_WORDS:
+                message = f"{len(text.split())} words are quoted; {MOST_QUOTED_WORDS} are the most"
                 yield Fault(pointer=pointer, message=message, value=show(text))
 
 

@@ -1,0 +1,86 @@
+"""What surveys note down of records: texts whose form has still to be looked at, and what other records must agree with."""
+
+from typing import Any, Final
+
+from attrs import Factory, define
+
+from vz2019 import schemas
+
+
+#: Where ids are noted that may be of any type.
+ANY: Final = ""
+
+
+@define
+class Cited:
+    """What some records point at in one document: the greatest offset that a span reaches, by the number of its sentence.
+
+    The number 0 stands for a telling that names no sentence, and a negative number for an anchor without spans in that
+    sentence.
+
+    Attributes:
+        told: by stated evidence of records that are no documents.
+        consulted: by any other evidence.
+
+    """
+
+    told: dict[int, int] = Factory(dict)
+    consulted: dict[int, int] = Factory(dict)
+
+
+_TYPES: Final = schemas.RECORD_TYPES
+
+
+class Notes:
+    """Notes on some records.
+
+    Attributes:
+        own: the records' own ids, by their type.
+        ids: the ids that they refer to, by the type that each must be of; `ANY` for any type.
+        cited: the documents of their evidence, by id.
+        bare: the documents of records of which not every unit has evidence.
+        chained: references that may be part of a circle: the chain, from which id, to which.
+        identities: which actor has which identifier: scheme, value, the actor's id.
+        facts: what is said of identified places: scheme, value, the property's name, its value.
+        tables: the documents' ids and tables.
+        keys: local keys.
+        prose: texts that no white space may surround.
+        dates: dates.
+        countries: codes of countries.
+        digests: SHA-256 digests.
+        floats: whether there is a number with a fraction or an exponent.
+
+    """
+
+    __slots__ = (
+        "bare",
+        "chained",
+        "cited",
+        "countries",
+        "dates",
+        "digests",
+        "facts",
+        "floats",
+        "identities",
+        "ids",
+        "keys",
+        "own",
+        "prose",
+        "tables",
+    )
+
+    def __init__(self) -> None:
+        self.own: dict[str, list[str]] = {record_type: [] for record_type in _TYPES}
+        self.ids: dict[str, list[str]] = {record_type: [] for record_type in (*_TYPES, ANY)}
+        self.cited: dict[str, Cited] = {}
+        self.bare: set[str] = set()
+        self.chained: list[tuple[str, str, str]] = []
+        self.identities: list[tuple[str, str, str]] = []
+        self.facts: list[tuple[str, str, str, Any]] = []
+        self.tables: list[tuple[str, Any]] = []
+        self.keys: list[str] = []
+        self.prose: list[str] = []
+        self.dates: list[str] = []
+        self.countries: list[str] = []
+        self.digests: list[str] = []
+        self.floats = False

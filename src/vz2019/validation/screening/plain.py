@@ -1,0 +1,87 @@
+"""Notes on records that were not cleared: what they say to others, read from their plain data, which may be misshapen."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from vz2019.validation import walk
+from vz2019.validation.dataset_index import Item, rows
+from vz2019.validation.rules import evidence, references
+from vz2019.validation.screening.facts import LEVELS, Table
+from vz2019.validation.screening.notes import ANY, Cited, Notes
+
+
+def note(item: Item, notes: Notes) -> None:
+    """Note down what a record says that others must agree with."""
+    _note_links(item, notes)
+    _note_evidence(item, notes)
+    if not all(map(item.explains, evidence.bare_units(item))):
+        notes.bare.update(_documents(item))
+    if item.type == "event":
+        for _, key, name, fact in references.place_facts(item):
+            notes.facts.append((*key, name, _hashable(references.position(fact))))
+    if item.id is not None:
+        _note_own(item, item.id, notes)
+
+
+def _note_links(item: Item, notes: Notes) -> None:
+    notes.ids[ANY].extend(target for _, target in references.references(item.record))
+    for chain, _, source, target in references.links(item):
+        if isinstance(source, str) and isinstance(target, str):
+            notes.chained.append((chain, source, target))
+
+
+def _note_own(item: Item, own: str, notes: Notes) -> None:
+    notes.own[item.type].append(own)
+    if item.type == "actor":
+        for _, identifier in walk.select(item.record, "/identifiers/*"):
+            key = references.identifier_key(identifier)
+            if key is not None:
+                notes.identities.append((*key, own))
+    if item.type == "document":
+        notes.tables.append((own, plain_table(item.record)))
+
+
+def _hashable(fact: Any) -> Any:
+    try:
+        hash(fact)
+    except TypeError:
+        return repr(fact)
+    return fact
+
+
+def _note_evidence(item: Item, notes: Notes) -> None:
+    for _, telling in walk.tellings(item.record):
+        document = telling.get("document")
+        if not isinstance(document, str):
+            continue
+        cited = notes.cited.setdefault(document, Cited())
+        is_told = telling.get("basis") == "stated" and item.type != "document"
+        ends = cited.told if is_told else cited.consulted
+        if "anchors" not in telling:
+            ends[0] = 0
+        for at, anchor in walk.select(telling, "/anchors/*"):
+            if isinstance(anchor, dict) and walk.is_integer(anchor.get("sentence")):
+                _note_anchor(anchor, at, ends)
+
+
+def _documents(item: Item) -> Iterator[str]:
+    named = [telling.get("document") for _, telling in walk.tellings(item.record)]
+    named += [item.id] if item.type == "document" else []
+    yield from (name for name in named if isinstance(name, str))
+
+
+def _note_anchor(anchor: dict[str, Any], at: str, ends: dict[int, int]) -> None:
+    number = int(anchor["sentence"])
+    if "spans" not in anchor:
+        ends[-number] = 0
+    for _, span in walk.spans(anchor, at):
+        ends[number] = max(ends.get(number, 0), int(span["end"]))
+    ends.setdefault(number, 0)
+
+
+def plain_table(document: walk.JSONObject) -> Table:
+    """Return the table of a document, of which any part may be misshapen."""
+    level = document.get("evidence_level")
+    lengths = {number: row.length for number, row in rows(document).items()}
+    owed = frozenset(number for number, _ in evidence.owed_sentences(document))
+    return Table(LEVELS.index(level) if level in LEVELS else -1, lengths, owed)

@@ -1,0 +1,99 @@
+"""The record schemas as types that msgspec reads a line into: parsed and held to the schema in one step.
+
+A type accepts no more than its schema does, but for what it cannot say: the patterns of texts, conditions between
+properties, items that must differ, and values that may be anything. `surveys` looks at those.
+It may accept less, such as no `1.0` for an integer: what it refuses is read again, slowly.
+"""
+
+from functools import cache
+from types import GenericAlias
+from typing import Annotated, Any, Final, Literal, Union
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from vz2019 import schemas
+from vz2019.validation.numerals import MAX_NUMBER
+
+
+JSONObject = dict[str, Any]
+
+_PLAIN: Final = {"string": str, "boolean": bool, "integer": int}
+_LIMITS: Final = {
+    "minLength": "min_length",
+    "maxLength": "max_length",
+    "minItems": "min_length",
+    "maxItems": "max_length",
+    "minProperties": "min_length",
+    "maxProperties": "max_length",
+    "minimum": "ge",
+    "maximum": "le",
+}
+
+
+@cache
+def decoder() -> Any:
+    """Return a decoder of records of every type."""
+    types = tuple(struct(record_type) for record_type in schemas.RECORD_TYPES)
+    return msgspec.json.Decoder(Union[types])  # noqa: UP007  # the types are made here
+
+
+@cache
+def struct(record_type: str) -> type[msgspec.Struct]:
+    """Return the type that records of a type are read into; what an optional property lacks is `UNSET`."""
+    bundle = schemas.bundle(record_type)
+    return _Types(bundle["$defs"]).struct(bundle, record_type, tag=record_type, tag_field="type")
+
+
+class _Types:
+    """Makes types of the schemas of one bundle."""
+
+    def __init__(self, definitions: JSONObject) -> None:
+        self._definitions = definitions
+        self._made: dict[str, Any] = {}
+
+    def struct(self, schema: JSONObject, name: str, **tag: Any) -> type[msgspec.Struct]:
+        required = schema.get("required", ())
+        members: list[Any] = []
+        for key, child in schema["properties"].items():
+            if key == tag.get("tag_field"):
+                continue
+            made = self._type(child, f"{name}_{key}")
+            members.append((key, made) if key in required else (key, made | UnsetType, UNSET))
+        options: Any = {"forbid_unknown_fields": True, "gc": False, "kw_only": True}
+        return msgspec.defstruct(name, members, **options, **tag)
+
+    def _type(self, schema: JSONObject, name: str) -> Any:
+        reference = schema.get("$ref", "").removeprefix("#/$defs/")
+        if reference:
+            if reference not in self._made:
+                self._made[reference] = self._type(self._definitions[reference], reference)
+            return self._made[reference]
+        if "enum" in schema or "const" in schema:
+            return Literal[tuple(schema.get("enum", [schema.get("const")]))]
+        kind = schema.get("type")
+        if kind == "number":
+            return _number(schema)
+        if kind == "array":
+            return _limited(GenericAlias(list, (self._type(schema["items"], f"{name}_item"),)), schema)
+        if kind == "object":
+            return _limited(self._object(schema, name), schema)
+        return _limited(_PLAIN[kind], schema) if kind in _PLAIN else Any
+
+    def _object(self, schema: JSONObject, name: str) -> Any:
+        if "properties" in schema:
+            return self.struct(schema, name)
+        below = schema.get("additionalProperties")
+        key = self._type(schema["propertyNames"], f"{name}_key") if "propertyNames" in schema else str
+        member = self._type(below, f"{name}_member") if isinstance(below, dict) else Any
+        return GenericAlias(dict, (key, member))
+
+
+def _number(schema: JSONObject) -> Any:
+    bounds = {"minimum": -MAX_NUMBER, "maximum": MAX_NUMBER, **schema}
+    return _limited(int, bounds) | _limited(float, {key: bounds[key] for key in ("minimum", "maximum")})
+
+
+def _limited(made: Any, schema: JSONObject) -> Any:
+    limits = {name: schema[key] for key, name in _LIMITS.items() if key in schema}
+    return Annotated[made, Meta(**limits)] if limits else made

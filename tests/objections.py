@@ -1,0 +1,32 @@
+"""What screening says of a line, and what is there to be said: the reader, the schema and the rules on one record."""
+
+from typing import Any, Final
+
+from vz2019.validation import RULES
+from vz2019.validation.bodies import Block, Count, Limits, line_items
+from vz2019.validation.checking import Checks
+from vz2019.validation.dataset_index import Item
+from vz2019.validation.engines import ENGINES
+from vz2019.validation.entries import Entry
+from vz2019.validation.screening.screen import Screen
+
+
+SCREEN: Final = Screen()
+_CHECKS: Final = {name: Checks(RULES, (), engine) for name, engine in ENGINES.items()}
+
+
+def is_clear(line: bytes) -> bool:
+    """Screen a line alone."""
+    return not SCREEN.screen([line]).suspects
+
+
+def objections(line: bytes, engine: str = "fast") -> list[Any]:
+    """Return what the reader, the schema and the rules on one record object to in a line."""
+    found: list[Any] = list(line_items(Block([line]), 0, Limits(), Count()))
+    if not all(isinstance(one, Entry) for one in found):
+        return found
+    checks = _CHECKS[engine]
+    objected: list[Any] = []
+    for entry in found:
+        objected += checks.head(entry.value) or checks.record(Item(entry.value, entry, "<line>"))
+    return objected
