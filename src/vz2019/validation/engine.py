@@ -309,7 +309,7 @@ class Validation:
         concordance = self._index.concordance
         for record in self._known:
             if record.get("type") == "document" and isinstance(record.get("id"), str):
-                concordance.define([(hash(record["id"]), plain_table(record))])
+                concordance.refer_to(record["id"], plain_table(record))
         attached = (name for name, table in self._attached.tables.items() if table.attachment is not None)
         suspicion = concordance.suspicion(attached, self._index.known)
         for facts, batch in self._batches:

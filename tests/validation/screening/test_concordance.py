@@ -1,5 +1,6 @@
 """The concordance lets no record pass that a rule on the whole dataset would object to, wherever blocks begin."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,28 @@ def test_the_borders_of_blocks_do_not_matter(path: Path, size: int, monkeypatch:
     inputs = [Input(name=path.name, data=path.read_bytes())]
     fast, slow = (validate(inputs, texts=texts, engine=ENGINES[name]) for name in ("fast", "reference"))
     assert fast.to_dict() == slow.to_dict()
+
+
+def test_a_document_of_the_dataset_goes_before_a_known_one() -> None:
+    """Evidence is held to the document that is validated, not to one of its id that is only referred to."""
+    data = (SUITE / "invalid" / "unknown-sentence" / "beyond-the-table.jsonl").read_bytes()
+    document = next(record for record in map(json.loads, data.splitlines()) if record["type"] == "document")
+    last = document["sentences"][-1]
+    further = [
+        {
+            **last,
+            "number": last["number"] + more,
+            "start": last["end"] + 101 * more,
+            "end": last["end"] + 101 * more + 100,
+        }
+        for more in range(1, 50)
+    ]
+    known = {**document, "sentences": [*document["sentences"], *further]}
+    reports = [
+        validate([Input(name="a", data=data)], known=[known], engine=ENGINES[name]) for name in ENGINES
+    ]
+    assert reports[0].to_dict() == reports[1].to_dict()
+    assert {"unknown-sentence", "duplicate-id"} <= set(reports[0].by_rule())
 
 
 @pytest.mark.parametrize(

@@ -66,15 +66,16 @@ class Concordance:
             self._chains["before" if chain == "after" else chain][source].add(target)
         self._identities.add(facts.identities)
         self._described.add(facts.described)
-        self.define(facts.tables.items())
+        self._tables.update(facts.tables)
 
     def know(self, record_id: str) -> None:
         """Let a record be referred to that is not itself under validation."""
         self.known.add(hash(record_id))
 
-    def define(self, tables: Iterable[tuple[int, Table]]) -> None:
-        """Take in documents."""
-        self._tables.update(tables)
+    def refer_to(self, document: str, table: Table) -> None:
+        """Take in a document that is not itself under validation, unless one of its id is."""
+        if hash(document) not in self.ids:
+            self._tables[hash(document)] = table
 
     def told(self, document: str) -> set[int]:
         """Return the sentences of a document on which stated evidence of a record that is no document rests."""

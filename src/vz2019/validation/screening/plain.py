@@ -8,6 +8,7 @@ from vz2019.validation.dataset_index import Item, rows
 from vz2019.validation.rules import evidence, references
 from vz2019.validation.screening.facts import LEVELS, Table
 from vz2019.validation.screening.notes import ANY, Cited, Notes
+from vz2019.validation.suggestions.ids import is_id
 
 
 def note(item: Item, notes: Notes) -> None:
@@ -24,7 +25,8 @@ def note(item: Item, notes: Notes) -> None:
 
 
 def _note_links(item: Item, notes: Notes) -> None:
-    notes.ids[ANY].extend(target for _, target in references.references(item.record))
+    # What is no id leads nowhere, and another rule says so.
+    notes.ids[ANY].extend(target for _, target in references.references(item.record) if is_id(target))
     for chain, _, source, target in references.links(item):
         if isinstance(source, str) and isinstance(target, str):
             notes.chained.append((chain, source, target))
