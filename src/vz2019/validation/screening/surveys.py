@@ -7,7 +7,7 @@ is written where the definition that it speaks of is met; what no case is made f
 """
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ from vz2019.validation.screening.facts import table_of
 from vz2019.validation.screening.forms import form_of
 from vz2019.validation.screening.judging import JUDGES, absent, distinct, holds, sound_table
 from vz2019.validation.screening.notes import Cited, Notes
+from vz2019.validation.screening.source import Source
 
 
 JSONObject = dict[str, Any]
@@ -61,7 +62,7 @@ def source(record_type: str) -> str:
     return _Writer(record_type, {}).source()
 
 
-class _Writer:
+class _Writer(Source):
     """Writes the survey of one record type.
 
     A `pattern` names a place in any record of the type, such as `/places/*/country`; a `pointer` is the Python expression
@@ -69,6 +70,7 @@ class _Writer:
     """
 
     def __init__(self, record_type: str, space: dict[str, Any]) -> None:
+        super().__init__()
         bundle = schemas.bundle(record_type)
         semantics = schemas.semantics()
         self._record_type = record_type
@@ -78,42 +80,16 @@ class _Writer:
         self._relations = semantics["relation_types"]
         self._sizes = semantics["sizes"]
         self._space = space
-        self._lines: list[str] = []
-        self._depth = 1
-        self._names = 0
         self._noted: dict[str, str] = {}
 
-    # --- the text of the function ---
-
     def source(self) -> str:
+        """Write the whole function."""
         self._properties(self._schema, "record", "", "''")
         self._conclude()
         heads = [f"    {name} = {expression}" for name, expression in self._noted.items()]
         always = sorted(unit for unit in self._units if unit[1:] in self._schema["required"])
         need = f"    need = {{{', '.join(map(repr, always))}}}" if always else "    need = set()"
         return "\n".join(["def survey(record, notes):", *heads, need, *self._lines, ""])
-
-    def _add(self, line: str) -> None:
-        self._lines.append("    " * self._depth + line)
-
-    @contextlib.contextmanager
-    def _block(self, head: str) -> Iterator[None]:
-        """Write a compound statement; nothing where nothing is written in it."""
-        self._add(head)
-        begun = len(self._lines)
-        self._depth += 1
-        yield
-        self._depth -= 1
-        if len(self._lines) == begun:
-            del self._lines[-1]
-
-    def _refuse(self, condition: str) -> None:
-        with self._block(f"if {condition}:"):
-            self._add("return False")
-
-    def _name(self, stem: str) -> str:
-        self._names += 1
-        return f"{stem}_{self._names}"
 
     def _note(self, name: str, value: str) -> None:
         self._add(f"{self._notes(name)}.append({value})")
