@@ -29,19 +29,6 @@ _VALUES: Final[tuple[JSON, ...]] = (
 )
 
 
-def mutants(records: list[JSON], seed: int) -> Iterator[bytes]:
-    """Yield lines without end, each a record with up to three changes, valid or not."""
-    draw = random.Random(seed)  # noqa: S311  # no secret hangs on it
-    strings = sorted({value for one in records for _, value in _places(one) if isinstance(value, str)})
-    while True:
-        record = copy.deepcopy(draw.choice(records))
-        for _ in range(draw.choice((1, 1, 1, 2, 3))):
-            _change(draw, record, strings)
-        line = _write(draw, record)
-        if line is not None:
-            yield line
-
-
 def _places(value: JSON, path: Path = ()) -> Iterator[tuple[Path, JSON]]:
     members: Iterable[tuple[Any, JSON]] = ()
     if isinstance(value, dict):
@@ -53,7 +40,23 @@ def _places(value: JSON, path: Path = ()) -> Iterator[tuple[Path, JSON]]:
         yield from _places(member, (*path, key))
 
 
-def _change(draw: random.Random, record: JSON, strings: list[str]) -> None:
+_STRINGS: Final = sorted({value for one in SHIPPED for _, value in _places(one) if isinstance(value, str)})
+
+
+def mutants(records: list[JSON], seed: int) -> Iterator[bytes]:
+    """Yield lines without end, each a record with up to three changes, valid or not."""
+    draw = random.Random(seed)  # noqa: S311  # no secret hangs on it
+    while True:
+        record = copy.deepcopy(draw.choice(records))
+        for _ in range(draw.choice((1, 1, 1, 2, 3))):
+            change(draw, record)
+        line = _write(draw, record)
+        if line is not None:
+            yield line
+
+
+def change(draw: random.Random, record: JSON) -> None:
+    """Change a record in one place, at which it is left as valid as it was or not."""
     places = list(_places(record))
     if not places:
         return
@@ -63,7 +66,7 @@ def _change(draw: random.Random, record: JSON, strings: list[str]) -> None:
         holder = holder[token]
     other = draw.choice(places)
     if draw.random() < 0.6:
-        _replace(draw, holder, path[-1], draw.choice((draw.choice(_VALUES), draw.choice(strings), other[1])))
+        _replace(draw, holder, path[-1], draw.choice((draw.choice(_VALUES), draw.choice(_STRINGS), other[1])))
     elif isinstance(holder, dict) and draw.random() < 0.5:
         holder[draw.choice((*_KEYS, str(other[0][-1])))] = copy.deepcopy(draw.choice((value, other[1])))
     else:

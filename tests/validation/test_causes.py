@@ -9,7 +9,8 @@ from typing import Any, Final
 
 import pytest
 
-from vz2019.validation import Finding, Input, Report, validate
+from vz2019.validation import Cause, Finding, Input, Report, validate
+from vz2019.validation.dataset_index import Index
 
 
 JSONObject = dict[str, Any]
@@ -529,3 +530,22 @@ def test_the_line_of_a_cause_is_that_of_its_finding() -> None:
     report = _report(json.dumps(records, indent=1))
     (root,) = [found for found in report if found.cause is None]
     assert {found.cause.line for found in report if found.cause} == {root.line}
+
+
+def test_of_two_faults_of_a_row_the_order_does_not_matter() -> None:
+    """What follows from a row with two faults names the same one, whichever is found first."""
+    causes = [Cause(rule=rule, file="mill", line=1) for rule in ("malformed-value", "missing-property")]
+    for order in (causes, causes[::-1]):
+        index = Index()
+        for cause in order:
+            index.doubt("document:mill", "/sentences/0", cause)
+        assert index.doubts == {"document:mill": {"/sentences/0": causes[0]}}
+
+
+def test_evidence_that_names_no_document_is_not_held_to_one_without_an_id() -> None:
+    """A document whose id is empty is nobody's document."""
+    lost = {**json.loads(_LINES[0]), "id": ""}
+    telling = {"basis": "outside", "reference": "A gazetteer.", "supports": ["/kind"]}
+    actor = {**json.loads(_LINES[1]), "evidence": {"e1": telling}}
+    report = validate([Input(name="mill", data=f"{json.dumps(lost)}\n{json.dumps(actor)}".encode())])
+    assert {found.rule for found in report if found.record_id == actor["id"]} <= {"dangling-pointer"}

@@ -19,7 +19,7 @@ MANY = [f"event:filler-{number}" for number in range(COMPARED)]
         ("event:harbour-strake", "event:harbour-strike"),
         ("event:arbour-strike", "event:harbour-strike"),
         ("event:harbour-union", "actor:harbour-union"),
-        ("statement:rally", "event:rally"),
+        ("statement:rally", "actor:rally"),
         ("event:quite-another-thing", None),
         ("figure:none-of-these", None),
     ],
@@ -55,3 +55,9 @@ def test_beyond_a_number_none_is_kept() -> None:
     names.add(["event:one-more"])
     names.add(["event:strike"])
     assert names.known().meant("event:strik") is None
+
+
+def test_the_order_of_the_ids_does_not_matter() -> None:
+    """Of ids of other types with the same name, the same one is proposed whatever came first."""
+    ids = ["event:crew", "document:crew"]
+    assert Known(ids).meant("actor:crew") == Known(reversed(ids)).meant("actor:crew") == "document:crew"

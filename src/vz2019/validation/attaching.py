@@ -72,7 +72,8 @@ def _documents(records: Iterable[JSONObject]) -> dict[str, JSONObject]:
     return {
         record["id"]: record
         for record in records
-        if record.get("type") == "document" and isinstance(record.get("id"), str)
+        # Where there should be an id and is none, rules look for the empty text, which is no document's.
+        if record.get("type") == "document" and isinstance(record.get("id"), str) and record["id"]
     }
 
 

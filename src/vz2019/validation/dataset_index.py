@@ -11,7 +11,7 @@ from vz2019.source import Attachment
 from vz2019.validation import walk
 from vz2019.validation.entries import Entry
 from vz2019.validation.finding import Cause, Fault
-from vz2019.validation.losses import Losses
+from vz2019.validation.losses import Losses, first_cause
 from vz2019.validation.names import Known, Names
 from vz2019.validation.screening.concordance import Concordance
 from vz2019.validation.suggestions.ids import is_id
@@ -161,7 +161,8 @@ class Index:
 
     def doubt(self, document: str, row: str, cause: Cause) -> None:
         """Remember that a row of a sentence table is broken: what points at its sentence cannot be held to it."""
-        self.doubts.setdefault(document, {}).setdefault(row, cause)
+        doubts = self.doubts.setdefault(document, {})
+        doubts[row] = first_cause(doubts.get(row), cause)
 
     def doubt_of(self, document: Any, number: Any) -> Cause | None:
         """Return the finding from which it follows that a sentence is not in its table or has another length."""

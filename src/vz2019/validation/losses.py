@@ -17,7 +17,7 @@ from vz2019.validation.suggestions.ids import id_meant, is_id
 from vz2019.validation.walk import JSONObject
 
 
-__all__ = ["Losses", "evidence_lost"]
+__all__ = ["Losses", "evidence_lost", "first_cause"]
 
 #: A sentence by the id of its document and its number; "" and None where it may be any.
 Sentence = tuple[str, int | None]
@@ -50,7 +50,7 @@ class Losses:
 
     def lose_rest(self, cause: Cause) -> None:
         """Remember that an input was not read to its end."""
-        self.rest = _first(self.rest, cause)
+        self.rest = first_cause(self.rest, cause)
 
     def lose_record(self, record_id: Any, record_type: Any, text: str | None, cause: Cause) -> None:
         """Remember a record that was refused, as far as it can be told what it was."""
@@ -61,17 +61,17 @@ class Losses:
         """Remember a record by whose id it cannot be found."""
         kind = record_type if record_type in schemas.RECORD_TYPES else ""
         if not isinstance(record_id, str):
-            self.nameless[kind] = _first(self.nameless.get(kind), cause)
+            self.nameless[kind] = first_cause(self.nameless.get(kind), cause)
         elif not is_id(record_id) or (kind and record_id.partition(":")[0] != kind):
             for name in filter(None, {_meant(record_id), id_meant(record_id, kind or "record")}):
                 before = self.misnamed.get(name)
-                if before is None or _first(before[0], cause) == cause:
+                if before is None or first_cause(before[0], cause) == cause:
                     self.misnamed[name] = cause, record_id
 
     def lose_sentences(self, sentences: Iterable[Sentence], cause: Cause) -> None:
         """Remember that evidence in some sentences cannot be read."""
         for sentence in sentences:
-            self.sentences[sentence] = _first(self.sentences.get(sentence), cause)
+            self.sentences[sentence] = first_cause(self.sentences.get(sentence), cause)
 
     def own_id(self, target: str) -> tuple[Cause, str] | None:
         """Return the malformed id of the record that a reference most likely means, and the finding on it."""
@@ -160,8 +160,8 @@ def _documents(value: Any) -> set[str]:
     return found if len(found) == 1 else {""}
 
 
-def _first(one: Cause | None, other: Cause) -> Cause:
-    """Return the one that stands first, so that the order in which the inputs are read does not matter."""
+def first_cause(one: Cause | None, other: Cause) -> Cause:
+    """Return the cause that stands first, so that no order of reading or of checking matters."""
     return other if one is None else min(one, other, key=lambda cause: (cause.file, cause.line, cause.rule))
 
 

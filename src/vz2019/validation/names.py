@@ -44,7 +44,8 @@ class Known:
 
     def __init__(self, ids: Iterable[str] = ()) -> None:
         self._by_type: dict[str, dict[str, str]] = defaultdict(dict)
-        for record_id in ids:
+        # Sorted, so that the order of the records does not matter.
+        for record_id in sorted(ids):
             kind, _, slug = record_id.partition(":")
             self._by_type[kind][slug] = record_id
 
