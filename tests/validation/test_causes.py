@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 
-from vz2019.validation import Cause, Finding, Input, Report, validate
+from vz2019.validation import ENGINES, Cause, Engine, Finding, Input, Report, validate
 from vz2019.validation.dataset_index import Index
 
 
@@ -542,10 +542,13 @@ def test_of_two_faults_of_a_row_the_order_does_not_matter() -> None:
         assert index.doubts == {"document:mill": {"/sentences/0": causes[0]}}
 
 
-def test_evidence_that_names_no_document_is_not_held_to_one_without_an_id() -> None:
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+def test_evidence_that_names_no_document_is_not_held_to_one_without_an_id(engine: Engine) -> None:
     """A document whose id is empty is nobody's document."""
     lost = {**json.loads(_LINES[0]), "id": ""}
     telling = {"basis": "outside", "reference": "A gazetteer.", "supports": ["/kind"]}
     actor = {**json.loads(_LINES[1]), "evidence": {"e1": telling}}
-    report = validate([Input(name="mill", data=f"{json.dumps(lost)}\n{json.dumps(actor)}".encode())])
+    report = validate(
+        [Input(name="mill", data=f"{json.dumps(lost)}\n{json.dumps(actor)}".encode())], engine=engine
+    )
     assert {found.rule for found in report if found.record_id == actor["id"]} <= {"dangling-pointer"}
