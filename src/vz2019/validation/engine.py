@@ -307,9 +307,10 @@ class Validation:
     def _suspects(self) -> Iterator[Item]:
         """Yield the records that a rule on the whole dataset may object to."""
         concordance = self._index.concordance
-        for record in self._known:
-            if record.get("type") == "document" and isinstance(record.get("id"), str):
-                concordance.refer_to(record["id"], plain_table(record))
+        documents = (record for record in self._known if record.get("type") == "document")
+        concordance.refer_to(
+            {record["id"]: plain_table(record) for record in documents if isinstance(record.get("id"), str)}
+        )
         attached = (name for name, table in self._attached.tables.items() if table.attachment is not None)
         suspicion = concordance.suspicion(attached, self._index.known)
         for facts, batch in self._batches:

@@ -144,3 +144,9 @@ def test_a_malformed_string_is_found_in_its_line(changed: bytes, place: int) -> 
 def test_lines_are_screened_together_as_alone(lines: list[bytes]) -> None:
     """What stands beside a line does not change whether it is cleared."""
     assert SCREEN.screen(lines).suspects == [place for place, line in enumerate(lines) if not is_clear(line)]
+
+
+def test_a_malformed_string_is_found_however_it_is_escaped() -> None:
+    """Of two lines with one malformed string, once with an escape in capitals, neither is cleared."""
+    lines = [LINE.replace(b'"label":"', b'"label":" ' + escape, 1) for escape in (b"\\u001f", b"\\u001F")]
+    assert SCREEN.screen(lines).suspects == [0, 1]

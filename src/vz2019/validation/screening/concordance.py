@@ -1,7 +1,7 @@
 """The concordance: what is said where in the whole dataset, and from it, which facts no rule need look at again."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import Factory, define, frozen
@@ -72,10 +72,9 @@ class Concordance:
         """Let a record be referred to that is not itself under validation."""
         self.known.add(hash(record_id))
 
-    def refer_to(self, document: str, table: Table) -> None:
-        """Take in a document that is not itself under validation, unless one of its id is."""
-        if hash(document) not in self.ids:
-            self._tables[hash(document)] = table
+    def refer_to(self, documents: Mapping[str, Table]) -> None:
+        """Take in documents that are not themselves under validation; those that are go before."""
+        self._tables = {hash(name): table for name, table in documents.items()} | self._tables
 
     def told(self, document: str) -> set[int]:
         """Return the sentences of a document on which stated evidence of a record that is no document rests."""

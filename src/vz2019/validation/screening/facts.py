@@ -82,10 +82,18 @@ def facts_of(notes: Notes) -> Facts:
         chained=tuple((chain, hash(one), hash(other)) for chain, one, other in notes.chained),
         identities=tuple((hash((scheme, value)), hash(owner)) for scheme, value, owner in notes.identities),
         described=tuple(
-            (hash((scheme, value, name)), hash(fact)) for scheme, value, name, fact in notes.facts
+            (hash((scheme, value, name)), _fingerprint(fact)) for scheme, value, name, fact in notes.facts
         ),
         tables={hash(name): table for name, table in notes.tables},
     )
+
+
+def _fingerprint(fact: Any) -> int:
+    """Return a hash that equal facts share. Only the hashes of texts are keyed; -1 and -2 have one in common."""
+    if isinstance(fact, tuple) and all(type(number) in (int, float) for number in fact):
+        # Plus nought, so that -0.0 is 0.0.
+        return hash(repr([float(number) + 0.0 for number in fact]))
+    return hash(repr(fact))
 
 
 def table_of(document: Any) -> Table:

@@ -49,6 +49,7 @@ class Notes:
         countries: codes of countries.
         digests: SHA-256 digests.
         floats: whether there is a number with a fraction or an exponent.
+        is_spoilt: whether a record has left notes that was not cleared in the end.
 
     """
 
@@ -63,6 +64,7 @@ class Notes:
         "floats",
         "identities",
         "ids",
+        "is_spoilt",
         "keys",
         "own",
         "prose",
@@ -84,3 +86,4 @@ class Notes:
         self.countries: list[str] = []
         self.digests: list[str] = []
         self.floats = False
+        self.is_spoilt = False

@@ -27,7 +27,7 @@ class Screened:
     """What a screening found of some lines.
 
     Attributes:
-        notes: what the clear ones say; it may hold things of others too.
+        notes: what the clear ones say, and nothing of others, which may not be read at all.
         suspects: which lines are not cleared, counted from 0.
 
     """
@@ -48,22 +48,22 @@ class Screen:
         """Tell which of some lines are clear."""
         notes = Notes()
         suspects = self._survey(enumerate(lines), notes)
-        wrong = malformed(notes)
-        return self._without(wrong, lines, suspects) if wrong else Screened(notes, suspects)
+        refused = {*suspects, *self._holding(malformed(notes), lines)}
+        if notes.is_spoilt or len(refused) > len(suspects):
+            notes = Notes()
+            self._survey(((place, line) for place, line in enumerate(lines) if place not in refused), notes)
+        return Screened(notes, sorted(refused))
 
-    def _without(self, wrong: set[str], lines: list[bytes], suspects: list[int]) -> Screened:
-        """Screen again without the lines in which malformed strings stand."""
+    def _holding(self, wrong: set[str], lines: list[bytes]) -> set[int]:
+        """Return the lines that are not clear because one of some malformed strings stands in them."""
+        everywhere = set(range(len(lines)))
         looked_at: set[int] = set()
         for text in wrong:
             literal = self._encode.encode(text)
-            # It may be written otherwise there, and then it can be anywhere.
-            looked_at |= {place for place, line in enumerate(lines) if literal in line} or set(
-                range(len(lines))
-            )
-        refused = {*suspects, *(place for place in looked_at if not self._is_clear(lines[place]))}
-        notes = Notes()
-        self._survey(((place, line) for place, line in enumerate(lines) if place not in refused), notes)
-        return Screened(notes, sorted(refused))
+            holders = {place for place, line in enumerate(lines) if literal in line}
+            # Where it may be written otherwise, by digits of an escape in capitals, it can be anywhere.
+            looked_at |= everywhere if b"\\u" in literal or not holders else holders
+        return {place for place in looked_at if not self._is_clear(lines[place])}
 
     def notes(self, line: bytes) -> Notes:
         """Survey a line that has been cleared once more, alone."""
@@ -90,10 +90,10 @@ class Screen:
             encode(record, written)
             if len(written) == len(line) or _is_lossless(written, line):
                 notes.floats = False
-                if surveys[type(record)](record, notes):
-                    if not (notes.floats and _EXPONENT.search(line)):
-                        continue
-                    notes.own[record.__struct_config__.tag].pop()
+                is_sound = surveys[type(record)](record, notes)
+                if is_sound and not (notes.floats and _EXPONENT.search(line)):
+                    continue
+                notes.is_spoilt = True
             suspects.append(place)
         return suspects
 
