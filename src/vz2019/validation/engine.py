@@ -1,26 +1,22 @@
 """The pipeline: bytes to entries, entries to items, items to findings. It reads no file and prints nothing."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from attrs import field, frozen
 
-from vz2019 import pointers
-from vz2019.advice import nearest
 from vz2019.validation.attaching import Attached, attach_all
 from vz2019.validation.batches import Batch, Held, Lines
 from vz2019.validation.bodies import Block
 from vz2019.validation.checking import Checks
-from vz2019.validation.dataset_index import Index, Item, broken_rows
-from vz2019.validation.display import show
+from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.engines import FAST, Engine
 from vz2019.validation.entries import Entry, Further, Lost, Problem, Spot
 from vz2019.validation.failing import failure
 from vz2019.validation.finding import Cause, Fault, Finding, Severity, Slugged
 from vz2019.validation.ledger import Ledger
-from vz2019.validation.losses import evidence_lost
+from vz2019.validation.losing import lose, miss_document, take_note
 from vz2019.validation.reader import Limits, Reader
 from vz2019.validation.report import InputSummary, NotChecked, Report, counted
 from vz2019.validation.rule import Rule, slugs
@@ -30,14 +26,10 @@ from vz2019.validation.screening.notes import Notes
 from vz2019.validation.screening.plain import note, plain_table
 from vz2019.validation.screening.screen import Screen
 from vz2019.validation.settings import Settings
-from vz2019.validation.suggestions.ids import is_id
+from vz2019.validation.telling import Teller
 from vz2019.validation.walk import JSONObject
 
 
-#: How many findings of one record are told; the rest are counted, for a report could be far longer than the record.
-MAX_OF_A_RECORD: Final = 100
-_LONGEST_POINTER: Final = 500
-_EVIDENCE: Final = re.compile(r"/evidence/[^/]*/document")
 #: Rules on an input as a whole by which it was not read, or not as it is.
 _UNREAD: Final = frozenset({"unreadable-file", "changed-while-read"})
 _FIRST: Final = Spot(line=1, column=1, end_column=2)
@@ -97,15 +89,15 @@ class Validation:
         limits: Limits | None = None,
     ) -> None:
         own = tuple(rules)
-        self._rules = slugs((*RULES, *own))
         self._checks = Checks(RULES, own, engine)
         #: Every record is looked at where others' rules may find what no screening knows of.
         self._screen = Screen() if engine is FAST and not own else None
         self._known = tuple(known)
         self._texts = dict(texts or {})
         self._settings = settings or Settings()
-        self._limits = limits or Limits()
         self._ledger = Ledger(self._settings)
+        self._teller = Teller(slugs((*RULES, *own)), self._settings, self._ledger)
+        self._limits = limits or Limits()
         self._index = Index()
         self._batches: list[tuple[Facts, Batch]] = []
         self._records: Counter[str] = Counter()
@@ -144,7 +136,7 @@ class Validation:
         """Take the input as complete, and give what its end shows."""
         if self._reader is not None:
             yield from self._read(self._reader, self._reader.close_block())
-            self._inputs.append(_summary(self._reader))
+            self._inputs.append(self._reader.summary())
             self._reader = None
 
     def cannot_read(self, name: str, message: str) -> Iterator[Finding]:
@@ -170,7 +162,7 @@ class Validation:
             spot = Spot(line=reader.count.lines + 1, column=1, end_column=2)
             fault = Fault(pointer="", message=failure("reading this input", error))
             self._index.losses.lose_rest(Cause(rule="internal-error", file=reader.name, line=spot.line))
-            yield from self._note("internal-error", fault, reader.name, spot)
+            yield from self._teller.note("internal-error", fault, reader.name, spot)
 
     def _problem(self, file: str, problem: Problem) -> Iterator[Finding]:
         cause = Cause(rule=problem.rule, file=file, line=problem.spot.line)
@@ -187,7 +179,7 @@ class Validation:
         fault = Fault(
             pointer=problem.pointer, message=problem.message, value=problem.value, hint=problem.hint
         )
-        yield from self._note(problem.rule, fault, file, problem.spot, problem.record_id)
+        yield from self._teller.note(problem.rule, fault, file, problem.spot, problem.record_id)
 
     def _block(self, reader: Reader, block: Block) -> Iterator[Finding]:
         """Screen lines, and look at those that are not cleared."""
@@ -220,7 +212,7 @@ class Validation:
         if isinstance(found, Entry):
             yield from self._entry(file, found, notes)
         elif isinstance(found, Further):
-            self._ledger.count(self._rules[found.rule], found.number)
+            self._teller.count(found.rule, found.number)
         else:
             yield from self._problem(file, found)
 
@@ -232,45 +224,21 @@ class Validation:
             if item.id is not None:
                 self._index.know(item.id)
             self._records["unreadable"] += 1
-            self._lose(item, head)
-            yield from self._tell(item, head)
+            lose(self._index, item, head)
+            yield from self._teller.tell(item, head)
             return
         self._records[item.type] += 1
         if item.id is not None:
             self._index.propose(item.id)
         faults = self._checks.record(item)
-        self._take_note(item, faults)
+        take_note(self._index, item, faults)
         if notes is None:
             alone = Notes()
             note(item, alone)
             self._join(Held(item), alone)
         else:
             note(item, notes)
-        yield from self._tell(item, faults)
-
-    def _lose(self, item: Item, faults: list[Slugged]) -> None:
-        """Remember a record that cannot be read, unless it is a bare word or number, which is none."""
-        if isinstance(item.entry.value, dict | list):
-            for _, _, cause in _causes(item, faults):
-                self._index.losses.lose_record(item.id, item.record.get("type"), item.entry.text, cause)
-
-    def _take_note(self, item: Item, faults: list[Slugged]) -> None:
-        """Remember the findings of a record from which those of others may follow."""
-        for slug, fault, cause in _causes(item, faults):
-            if "/id" in (fault.pointer, fault.about):
-                self._lose_name(item, pointers.resolve(item.record, fault.pointer), cause)
-            if item.type != "document":
-                self._index.losses.lose_sentences(evidence_lost(item.record, slug, fault), cause)
-            elif item.id is not None:
-                for row in broken_rows(slug, fault):
-                    self._index.doubt(item.id, row, cause)
-
-    def _lose_name(self, item: Item, own: object, cause: Cause) -> None:
-        """Remember a record without a good id, or let it be referred to by one that stands under another name."""
-        if isinstance(own, str) and is_id(own) and own.startswith(f"{item.type}:"):
-            self._index.know(own)
-        else:
-            self._index.losses.lose_name(own, item.type, cause)
+        yield from self._teller.tell(item, faults)
 
     # --- what takes the whole dataset ---
 
@@ -287,10 +255,10 @@ class Validation:
         yield from self._attach()
         self._index.items.extend(self._suspects())
         for item in self._index.items:
-            yield from self._tell(item, self._checks.links(item, self._index))
+            yield from self._teller.tell(item, self._checks.links(item, self._index))
         for found, slugged in self._checks.dataset(self._index):
             if found is not None:
-                self._miss_document(found, slugged)
+                miss_document(self._index, found, slugged)
             yield from self._tell_of_dataset(found, slugged)
         self._concluded = True
 
@@ -317,79 +285,22 @@ class Validation:
             if self._screen is None or suspicion.falls_on(facts):
                 yield from batch.items(suspicion, self._checks)
 
-    def _miss_document(self, item: Item, slugged: Slugged) -> None:
-        """Remember that evidence leads to no document, where one of the documents was most likely meant."""
-        if slugged[0] == "unresolved-reference" and _EVIDENCE.fullmatch(slugged[1].pointer):
-            meant = nearest(pointers.resolve(item.record, slugged[1].pointer), self._index.documents)
-            for slug, fault, cause in _causes(item, [slugged] if meant else []):
-                lost = evidence_lost(item.record, slug, fault)
-                self._index.losses.lose_sentences(((meant or "", number) for _, number in lost), cause)
-
     def _empty_inputs(self) -> Iterator[Finding]:
         nothing = not self._records and not any(one.refused for one in self._inputs)
         severity = Severity.ERROR if nothing else None
         for file, problem in self._empty:
             fault = Fault(pointer="", message=problem.message)
-            yield from self._note(problem.rule, fault, file, problem.spot, severity=severity)
+            yield from self._teller.note(problem.rule, fault, file, problem.spot, severity=severity)
         if not self._inputs:
             fault = Fault(pointer="", message="nothing was given, so nothing was checked")
-            yield from self._note("empty-input", fault, _NO_INPUT, _FIRST, severity=severity)
-
-    # --- telling ---
-
-    def _tell(self, item: Item, faults: list[Slugged]) -> Iterator[Finding]:
-        """Give the faults of a record as findings, each with its place, in the order of the text."""
-        if not faults:
-            return
-        listed = faults[:MAX_OF_A_RECORD]
-        spots = item.entry.spots(fault.pointer for _, fault in listed)
-        placed = [
-            (spots.key(fault.pointer) if fault.key else spots.value(fault.pointer), slug, fault)
-            for slug, fault in listed
-        ]
-        for spot, slug, fault in sorted(placed, key=lambda one: (one[0].line, one[0].column)):
-            yield from self._note(slug, fault, item.file, spot, item.id)
-        for slug, _ in faults[MAX_OF_A_RECORD:]:
-            self._ledger.count(self._rules[slug], 1)
+            yield from self._teller.note("empty-input", fault, _NO_INPUT, _FIRST, severity=severity)
 
     def _tell_of_dataset(self, item: Item | None, slugged: Slugged) -> Iterator[Finding]:
         if item is not None:
-            yield from self._tell(item, [slugged])
+            yield from self._teller.tell(item, [slugged])
         else:
-            yield from self._note(*slugged, self._inputs[0].name if self._inputs else _NO_INPUT, _FIRST)
-
-    def _note(
-        self,
-        slug: str,
-        fault: Fault,
-        file: str,
-        spot: Spot,
-        record_id: str | None = None,
-        *,
-        severity: Severity | None = None,
-    ) -> Iterator[Finding]:
-        rule = self._rules[slug]
-        # A severity that is given is one that no settings change.
-        weight = severity or self._settings.severity(slug, rule.severity)
-        if weight is None:
-            return
-        finding = Finding(
-            rule=slug,
-            severity=weight,
-            file=file,
-            line=spot.line,
-            column=spot.column,
-            end_column=spot.end_column,
-            record_id=None if record_id is None else show(record_id, 130),
-            pointer=_cut(fault.pointer),
-            message=fault.message,
-            value=fault.value,
-            hint=fault.hint or rule.fix,
-            cause=fault.cause,
-            excerpt=spot.excerpt,
-        )
-        if self._ledger.enter(finding, rule):
-            yield finding
+            file = self._inputs[0].name if self._inputs else _NO_INPUT
+            yield from self._teller.note(*slugged, file, _FIRST)
 
     def close(self) -> Report:
         """Check what takes the whole dataset, if that has not been done, and return the report."""
@@ -403,7 +314,7 @@ class Validation:
 
     def report(self) -> Report:
         """Return what has been found so far; it is complete when the whole dataset has been checked."""
-        under_way = [] if self._reader is None else [_summary(self._reader)]
+        under_way = [] if self._reader is None else [self._reader.summary()]
         return self._ledger.report(
             inputs=(*self._inputs, *under_way),
             records=dict(self._records),
@@ -427,32 +338,3 @@ class Validation:
             yield NotChecked(what=f"the words of the evidence on {documents}", why=why)
         if self._settings.off:
             yield NotChecked(what=", ".join(sorted(self._settings.off)), why="switched off by the settings")
-
-
-def _causes(item: Item, faults: list[Slugged]) -> Iterator[tuple[str, Fault, Cause]]:
-    """Yield the faults of a record that bear on others, each as the finding that it becomes."""
-    listed = [(slug, fault) for slug, fault in faults[:MAX_OF_A_RECORD] if fault.cause is None]
-    if not listed:
-        return
-    spots = item.entry.spots(fault.pointer for _, fault in listed)
-    for slug, fault in listed:
-        spot = spots.key(fault.pointer) if fault.key else spots.value(fault.pointer)
-        yield slug, fault, Cause(rule=slug, file=item.file, line=spot.line)
-
-
-def _cut(pointer: str) -> str:
-    # A key may be as long as a record, and each of a hundred findings would repeat it.
-    return pointer if len(pointer) <= _LONGEST_POINTER else pointer[:_LONGEST_POINTER] + "…"
-
-
-def _summary(reader: Reader) -> InputSummary:
-    count = reader.count
-    return InputSummary(
-        name=reader.name,
-        layout=count.layout,
-        size=count.size,
-        lines=count.lines,
-        blank=count.blank,
-        records=count.entries,
-        refused=count.refused,
-    )

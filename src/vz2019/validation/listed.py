@@ -1,45 +1,26 @@
 """The reader of one JSON list of records, however long it is: one record at a time."""
 
 import codecs
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from vz2019.validation import complaints
 from vz2019.validation.bodies import Count, Item, Limits, results, too_long
-from vz2019.validation.decoding import decode
+from vz2019.validation.elements import LOOKS_BACK, Element, beginning, line_start, next_element
 from vz2019.validation.entries import Mark, Problem, Round, Spot, problem_at
-from vz2019.validation.jsontext import NOTHING, JsonProblem, Scan, scan_at
+from vz2019.validation.jsontext import JsonProblem
 
 
 __all__ = ["ListBody"]
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
-_UNDECODED: Final = re.compile("[\udc80-\udcff]")
 _NOTHING_MORE: Final = "; nothing after this was read"
-_LINE_START: Final = re.compile(r"\n[ \t]*\Z")
-_ALONE: Final = re.compile(r"\{[ \t\r]*\n")
-#: How far back the beginning of a record's line is looked for, in code points.
-_LOOKS_BACK: Final = 256
 _BRACES: Final = re.compile(r"[}\s]*")
-_find_end = json.JSONDecoder().raw_decode
 
 _State = Literal["first", "element", "commas", "after", "tail", "end", "search", "lost"]
-
-
-@frozen
-class _Element:
-    """One element of the list: where it ends, and what it holds.
-
-    `end` is None where it cannot be told, and `result` where the element is too long to be read.
-    """
-
-    result: Scan | None
-    text: str
-    end: int | None
 
 
 class ListBody:
@@ -99,7 +80,7 @@ class ListBody:
 
     def _add(self, text: str) -> None:
         """Take some more text, and leave behind what has been read, but for the beginning of the line."""
-        start = max(self._pos - _LOOKS_BACK, 0)
+        start = max(self._pos - LOOKS_BACK, 0)
         self._text = self._text[start:] + text
         self._mark = Mark(self._pos - start, self._mark.line, self._mark.column)
 
@@ -255,7 +236,7 @@ class ListBody:
             message = complaints.about_value(self._text, self._pos)
             yield from self._braces(message, "commas", final=final)
             return
-        found = self._next_element(final=final)
+        found = next_element(self._text, self._pos, self._limits, final=final)
         if found is None:
             self._need = 2 * (len(self._text) - self._pos)
         elif found.end is not None and not self._shows_line(found.end, final=final):
@@ -265,13 +246,13 @@ class ListBody:
         else:
             yield from self._give(found, found.end)
 
-    def _give(self, found: _Element, end: int) -> Iterator[Item]:
+    def _give(self, found: Element, end: int) -> Iterator[Item]:
         yield from self._items(found)
-        self._next_record = self._next_record or self._beginning()
+        self._next_record = self._next_record or beginning(self._text, self._pos)
         self._go_to(end)
         self._state = "after"
 
-    def _items(self, found: _Element) -> Iterator[Item]:
+    def _items(self, found: Element) -> Iterator[Item]:
         size = len(found.text.encode("utf-8", "surrogateescape"))
         if found.result is None or (found.end is not None and size > self._limits.line):
             yield too_long(size, self._here(), self._limits, self._count)
@@ -279,52 +260,11 @@ class ListBody:
             around = Round.of(self._text, self._pos, self._pos + len(found.text))
             yield from results(found.result, found.text, self._here(), self._count, around)
 
-    def _next_element(self, *, final: bool) -> _Element | None:
-        """Read the element that begins here; None where more of it must be seen."""
-        start = self._pos
-        complete = final or len(self._text) - start > self._limits.line
-        if self._char == "{":
-            end, wrong = _end_of_object(self._text, start)
-            if end is not None:
-                piece = self._text[start:end]
-                return _Element(self._decode(piece), piece, end)
-            if broken := self._up_to_next(wrong):
-                return _Element(self._decode(broken), broken, None)
-            if not complete:
-                return None
-        result, end = scan_at(self._text, start, max_depth=self._limits.depth)
-        # At its end the text may go on: a number may have more digits, and a string more characters.
-        if not complete and (result.value is NOTHING or end >= len(self._text)):
-            return None
-        if result.value is NOTHING or _UNDECODED.search(self._text, start, end):
-            return self._broken(result, final=final)
-        return _Element(result, self._text[start:end], end)
-
-    def _up_to_next(self, wrong: int) -> str | None:
-        """Return the broken record here, where it is beyond doubt that its fault lies before the next record."""
-        begins = self._beginning()
-        found = begins.search(self._text, self._pos + 1) if begins else None
-        # A fault beyond it may only be that the rest of the text has not come yet.
-        return self._text[self._pos : found.start()] if found and wrong <= found.end() else None
-
-    def _broken(self, result: Scan, *, final: bool) -> _Element:
-        text = self._text[self._pos :]
-        at = result.problems[-1].offset if result.value is NOTHING else len(text)
-        wrong = _UNDECODED.search(text)
-        if wrong and wrong.start() <= at:
-            result = self._decode(text[: wrong.end()])
-        elif not final and at >= len(text):
-            return _Element(None, text, None)
-        return _Element(result, text, None)
-
-    def _decode(self, piece: str) -> Scan:
-        return decode(piece.encode("utf-8", "surrogateescape"), max_depth=self._limits.depth)
-
     # --- after a record whose end cannot be told ---
 
-    def _lose(self, found: _Element, *, final: bool) -> Iterator[Item]:
-        begins = self._beginning()
-        if begins is None and self._line_start():
+    def _lose(self, found: Element, *, final: bool) -> Iterator[Item]:
+        begins = beginning(self._text, self._pos)
+        if begins is None and line_start(self._text, self._pos):
             begins = self._next_record
         yield from self._look_for_next(list(self._items(found)), begins, final=final)
 
@@ -342,22 +282,6 @@ class ListBody:
         self._go_to(self._pos + 1)
         yield from self._search(final=final)
 
-    def _beginning(self) -> re.Pattern[str] | None:
-        """Return what the first line of a record looks like in this list, where that tells it from what is inside one."""
-        before = self._line_start()
-        if before is None or self._char != "{":
-            return None
-        alone = _ALONE.match(self._text, self._pos)
-        if alone and before[0] == "\n":
-            return None
-        return re.compile(re.escape(before[0]) + (r"(?=\{[ \t\r]*\n)" if alone else r"(?=\{[ \t]*\")"))
-
-    def _line_start(self) -> re.Match[str] | None:
-        """Find the line feed and the indentation before this place, if nothing else stands there."""
-        if self._text[self._pos - 1 : self._pos] in ("\n", " ", "\t"):
-            return _LINE_START.search(self._text, max(self._pos - _LOOKS_BACK, 0), self._pos)
-        return None
-
     def _search(self, *, final: bool) -> Iterator[Item]:
         found = self._next_record.search(self._text, self._pos) if self._next_record else None
         if found:
@@ -369,7 +293,7 @@ class ListBody:
             self._state = "lost"
         else:
             # What begins at the very end may go on.
-            self._go_to(max(len(self._text) - _LOOKS_BACK, self._pos))
+            self._go_to(max(len(self._text) - LOOKS_BACK, self._pos))
 
 
 def _with_last_word(items: Sequence[Item], word: str) -> Iterator[Item]:
@@ -381,19 +305,6 @@ def _with_last_word(items: Sequence[Item], word: str) -> Iterator[Item]:
             yield evolve(told, lost="rest") if word == _NOTHING_MORE else told
         else:
             yield item
-
-
-def _end_of_object(text: str, start: int) -> tuple[int | None, int]:
-    """Find the end of the object that begins here, if Python can read it, and else the place of the fault.
-
-    Python's parser is laxer than the profile, but both agree where an object ends. They do not about `01`.
-    """
-    try:
-        return _find_end(text, start)[1], start
-    except json.JSONDecodeError as error:
-        return None, error.pos
-    except (ValueError, RecursionError):
-        return None, len(text)
 
 
 def _skip(text: str, pos: int) -> int:

@@ -24,6 +24,7 @@ from vz2019.validation.containers import HEAD, Broken, Expander, expander_for
 from vz2019.validation.entries import Entry, Further, Mark, Problem, Spot
 from vz2019.validation.layouts import SPACE
 from vz2019.validation.listed import ListBody
+from vz2019.validation.report import InputSummary
 
 
 __all__ = ["MAX_LINE", "NOTICES", "Count", "Entry", "Further", "Limits", "Problem", "Reader", "read"]
@@ -72,6 +73,19 @@ class Reader:
     def line(self, block: Block, place: int) -> Iterator[Item]:
         """Give the record of one line of a block, or its problems."""
         return line_items(block, place, self.limits, self.count)
+
+    def summary(self) -> InputSummary:
+        """Return what has become of the input so far."""
+        count = self.count
+        return InputSummary(
+            name=self.name,
+            layout=count.layout,
+            size=count.size,
+            lines=count.lines,
+            blank=count.blank,
+            records=count.entries,
+            refused=count.refused,
+        )
 
     def feed(self, data: bytes) -> Iterator[Item]:
         """Take some more bytes, and give what they complete."""

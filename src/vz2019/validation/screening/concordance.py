@@ -1,6 +1,6 @@
 """The concordance: what is said where in the whole dataset, and from it, which facts no rule need look at again."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -55,15 +55,13 @@ class Concordance:
         own = set(facts.own)
         self.repeated |= own & self.ids
         if len(own) < len(facts.own):
-            seen: set[int] = set()
-            self.repeated.update(one for one in facts.own if one in seen or seen.add(one))  # type: ignore[func-returns-value]
+            self.repeated.update(one for one, number in Counter(facts.own).items() if number > 1)
         self.ids |= own
         self._targets.update(facts.targets)
         for document, cited in facts.cited.items():
             self._told[document].update(map(abs, cited.told))
         for chain, one, other in facts.chained:
-            source, target = (other, one) if chain == "after" else (one, other)
-            self._chains["before" if chain == "after" else chain][source].add(target)
+            self._chains[chain][one].add(other)
         self._identities.add(facts.identities)
         self._described.add(facts.described)
         self._tables.update(facts.tables)
@@ -139,7 +137,7 @@ class Suspicion:
 
     def _falls_on_chain(self, link: tuple[str, int, int]) -> bool:
         chain, one, other = link
-        circling = self.circling.get("before" if chain == "after" else chain, set())
+        circling = self.circling.get(chain, set())
         return one in circling and other in circling
 
     def _reaches(self, document: int, level: int) -> bool:

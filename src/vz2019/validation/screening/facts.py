@@ -82,7 +82,7 @@ def facts_of(notes: Notes) -> Facts:
         chained=tuple((chain, hash(one), hash(other)) for chain, one, other in notes.chained),
         identities=tuple((hash((scheme, value)), hash(owner)) for scheme, value, owner in notes.identities),
         described=tuple(
-            (hash((scheme, value, name)), _fingerprint(fact)) for scheme, value, name, fact in notes.facts
+            (hash((scheme, value, name)), _fingerprint(fact)) for scheme, value, name, fact in notes.described
         ),
         tables={hash(name): table for name, table in notes.tables},
     )

@@ -1,9 +1,8 @@
-"""What surveys ask of a typed record besides: whether its fields agree, what a pointer names, whether a table is sound.
+"""What surveys ask of a typed record besides: whether its fields agree, and what a pointer names.
 
 Where fields are compared, the rules themselves are asked, on the few fields that they read, and their answer is kept.
 """
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final
 
@@ -20,6 +19,7 @@ _RULES: Final = (
     values.reversed_bounds,
     values.value_outside_bounds,
     values.empty_bounds,
+    pointing.broken_sentence_table,
 )
 _LONGEST_KEPT: Final = 4096
 
@@ -29,46 +29,38 @@ class Judge:
     """How to tell whether no rule finds that fields of a record exclude each other.
 
     Attributes:
-        agrees: tells it of a record.
-        fields: expressions on which alone the answer depends, where their values are few.
+        reads: the fields that the rules read.
+        key: expressions on which alone the answer depends, where their values are few.
 
     """
 
-    agrees: Callable[[Any], bool]
-    fields: tuple[str, ...] = ()
+    reads: tuple[str, ...]
+    key: tuple[str, ...] = ()
 
-
-def _event_agrees(record: Any) -> bool:
-    return _passes(record, "factuality", "phase", "conditions", "part_of_day", "date", "missing")
-
-
-def _statement_agrees(record: Any) -> bool:
-    return _passes(record, "mode", "speech_act", "quoted_terms", "part_of_day", "date")
-
-
-def _figure_agrees(record: Any) -> bool:
-    return _passes(record, "kind", "unit", "hedge", "value", "bounds")
-
-
-def _passes(record: Any, *fields: str) -> bool:
-    plain = {"type": record.__struct_config__.tag}
-    plain |= {
-        name: msgspec.to_builtins(value) for name in fields if (value := getattr(record, name)) is not UNSET
-    }
-    return not any(fault for rule in _RULES for fault in rule(plain))
+    def agrees(self, record: Any) -> bool:
+        """Tell whether no rule objects to the fields."""
+        plain = {"type": record.__struct_config__.tag}
+        plain |= {
+            name: msgspec.to_builtins(value)
+            for name in self.reads
+            if (value := getattr(record, name)) is not UNSET
+        }
+        return not any(fault for rule in _RULES for fault in rule(plain))
 
 
 _CONDITIONS: Final = "(record.missing is not UNSET and '/conditions' in record.missing)"
 _PART_OF_DAY: Final = ("record.part_of_day is UNSET", "record.date is UNSET")
 JUDGES: Final = {
     "event": Judge(
-        _event_agrees,
+        ("factuality", "phase", "conditions", "part_of_day", "date", "missing"),
         ("record.factuality", "record.phase", "record.conditions is UNSET", _CONDITIONS, *_PART_OF_DAY),
     ),
     "statement": Judge(
-        _statement_agrees, ("record.mode", "record.speech_act", "record.quoted_terms is UNSET", *_PART_OF_DAY)
+        ("mode", "speech_act", "quoted_terms", "part_of_day", "date"),
+        ("record.mode", "record.speech_act", "record.quoted_terms is UNSET", *_PART_OF_DAY),
     ),
-    "figure": Judge(_figure_agrees),
+    "figure": Judge(("kind", "unit", "hedge", "value", "bounds")),
+    "document": Judge(("sentences", "text")),
 }
 
 
@@ -119,15 +111,3 @@ def distinct(items: list[Any]) -> bool:
         return len(set(items)) == len(items)
     except TypeError:
         return all(one != other for place, one in enumerate(items) for other in items[:place])
-
-
-def sound_table(document: Any) -> bool:
-    """Tell whether the sentences of a document are numbered, in order, apart and within its text."""
-    if document.sentences is UNSET:
-        return True
-    last_end, paragraph, expected = 0, 1, 0
-    for expected, row in enumerate(document.sentences, start=1):
-        if row.number != expected or not last_end <= row.start < row.end or row.paragraph < paragraph:
-            return False
-        last_end, paragraph = row.end, row.paragraph
-    return document.text is UNSET or last_end <= document.text.length

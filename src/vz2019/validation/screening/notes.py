@@ -41,7 +41,7 @@ class Notes:
         bare: the documents of records of which not every unit has evidence.
         chained: references that may be part of a circle: the chain, from which id, to which.
         identities: which actor has which identifier: scheme, value, the actor's id.
-        facts: what is said of identified places: scheme, value, the property's name, its value.
+        described: what is said of identified places: scheme, value, the property's name, its value.
         tables: the documents' ids and tables.
         keys: local keys.
         prose: texts that no white space may surround.
@@ -59,8 +59,8 @@ class Notes:
         "cited",
         "countries",
         "dates",
+        "described",
         "digests",
-        "facts",
         "floats",
         "identities",
         "ids",
@@ -78,7 +78,7 @@ class Notes:
         self.bare: set[str] = set()
         self.chained: list[tuple[str, str, str]] = []
         self.identities: list[tuple[str, str, str]] = []
-        self.facts: list[tuple[str, str, str, Any]] = []
+        self.described: list[tuple[str, str, str, Any]] = []
         self.tables: list[tuple[str, Any]] = []
         self.keys: list[str] = []
         self.prose: list[str] = []

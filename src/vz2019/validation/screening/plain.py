@@ -19,7 +19,7 @@ def note(item: Item, notes: Notes) -> None:
         notes.bare.update(_documents(item))
     if item.type == "event":
         for _, key, name, fact in references.place_facts(item):
-            notes.facts.append((*key, name, _hashable(references.position(fact))))
+            notes.described.append((*key, name, _hashable(references.position(fact))))
     if item.id is not None:
         _note_own(item, item.id, notes)
 

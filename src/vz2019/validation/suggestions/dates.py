@@ -59,10 +59,10 @@ def dates_meant(text: str) -> tuple[str, ...]:
     >>> dates_meant("2 February 2019"), dates_meant("02/03/2019"), dates_meant("soon")
     (('2019-02-02',), ('2019-03-02', '2019-02-03'), ())
     """
-    if len(text) > _LONGEST or _is_date(text):
+    if len(text) > _LONGEST or is_date(text):
         return ()
     folded = " ".join(text.split()).casefold()
-    return tuple(dict.fromkeys(date for date in _readings(folded) if date != text and _is_date(date)))
+    return tuple(dict.fromkeys(date for date in _readings(folded) if date != text and is_date(date)))
 
 
 def date_hint(text: str) -> str | None:
@@ -88,7 +88,12 @@ def date_advice(text: str, pointer: str) -> str | None:
     return f"Where no date is known, leave the field out and say why in `missing`, as in {show(reason, 120)}."
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date of the profile.
+
+    >>> is_date("2019-02"), is_date("2019-13")
+    (True, False)
+    """
     try:
         Date.parse(text)
     except InvalidDate:
@@ -104,7 +109,7 @@ def _readings(folded: str) -> Iterator[str]:
             pairs = list(product(*(tuple(_end(one)) for one in ends)))
             right = [f"{start}/{end}" for start, end in pairs]
             swapped = [f"{end}/{start}" for start, end in pairs]
-            yield from filter(_is_date, right) if any(map(_is_date, right)) else swapped
+            yield from filter(is_date, right) if any(map(is_date, right)) else swapped
 
 
 def _end(folded: str) -> Iterable[str]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from vz2019 import schemas
-from vz2019.dates import Date, InvalidDate
-from vz2019.validation.suggestions.dates import dates_meant
+from vz2019.validation.suggestions.dates import dates_meant, is_date
 from vz2019.validation.suggestions.ids import id_meant, is_id
 
 
@@ -42,7 +41,7 @@ def fits(field: JSONObject, text: str) -> bool:
         return False
     name = definition(field)
     if name == "edtf_date":
-        return _is_date(text)
+        return is_date(text)
     return is_id(text) if name.endswith("_id") else True
 
 
@@ -51,14 +50,6 @@ def _has_form(schema: JSONObject, text: str) -> bool:
         return False
     forbidden = schema.get("not", {}).get("pattern")
     return bool(re.search(schema.get("pattern", ""), text)) and not (forbidden and re.search(forbidden, text))
-
-
-def _is_date(text: str) -> bool:
-    try:
-        Date.parse(text)
-    except InvalidDate:
-        return False
-    return True
 
 
 def texts_meant(field: JSONObject, given: str) -> tuple[str, ...]:
