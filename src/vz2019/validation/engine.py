@@ -1,14 +1,15 @@
 """The pipeline: bytes to entries, entries to items, items to findings. It reads no file and prints nothing."""
 
 from collections import Counter, deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from attrs import field, frozen
 
-from vz2019.validation.archive import Archive, Archived, Whereabouts
-from vz2019.validation.attaching import Attached, attach_all
+from vz2019.validation.archive import Archive, Whereabouts
+from vz2019.validation.attaching import Attached
 from vz2019.validation.bodies import Count, Stretch
+from vz2019.validation.concluding import Whole
 from vz2019.validation.crew import Alone, Crew, Task
 from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.engines import FAST, Engine
@@ -23,10 +24,9 @@ from vz2019.validation.reader import Limits, Reader
 from vz2019.validation.report import InputSummary, NotChecked, Report, counted
 from vz2019.validation.rule import Rule
 from vz2019.validation.screening.concordance import Concordance
-from vz2019.validation.screening.plain import plain_table
 from vz2019.validation.second_look import SecondLook
 from vz2019.validation.settings import Settings
-from vz2019.validation.shelf import GoneError, Memory, Reread, Shelf
+from vz2019.validation.shelf import Memory, Reread, Shelf
 from vz2019.validation.telling import Teller
 from vz2019.validation.upshot import Upshot
 from vz2019.validation.walk import JSONObject
@@ -243,14 +243,20 @@ class Validation:
         yield from self._settle(0)
         self._crew.dismiss()
         yield from self._empty_inputs()
-        known = Upshot()
-        for record in self._known:
-            if isinstance(record.get("id"), str):
-                known.know(record["id"])
-                self._index.known.setdefault(record["id"], record)
-        self._learn(known)
-        yield from self._attach()
-        yield from self._look_again()
+        self._know()
+        whole = Whole(
+            known=self._known,
+            index=self._index,
+            concordance=self._concordance,
+            archive=self._archive,
+            look=self._look,
+        )
+        self._attached = whole.conclude(self._texts)
+        for name in self._attached.unmatched:
+            message = "no sentence of any document of the dataset is in this text"
+            yield from self.about_input(name, "unmatched-source", message)
+        for name, message in self._look.gone.items():
+            yield from self.about_input(name, "changed-while-read", message)
         for item in self._index.items:
             yield from self._teller.tell(item, self._examiner.checks.links(item, self._index))
         for found, slugged in self._examiner.checks.dataset(self._index):
@@ -259,41 +265,14 @@ class Validation:
             yield from self._tell_of_dataset(found, slugged)
         self._concluded = True
 
-    def _attach(self) -> Iterator[Finding]:
-        documents = [item.record for item in self._index.of_type("document")]
-        for one in self._archive.with_documents():
-            text = yield from self._again(one)
-            documents += [item.record for item in self._look.documents(one.file, one.kept, text)]
-        self._attached = attach_all((*self._known, *documents), self._texts)
-        self._index.documents.update(self._attached.tables)
-        for name in self._attached.unmatched:
-            message = "no sentence of any document of the dataset is in this text"
-            yield from self.about_input(name, "unmatched-source", message)
-
-    def _look_again(self) -> Iterator[Finding]:
-        """Collect the records that a rule on the whole dataset may object to."""
-        concordance = self._concordance
-        documents = (record for record in self._known if record.get("type") == "document")
-        concordance.refer_to(
-            {record["id"]: plain_table(record) for record in documents if isinstance(record.get("id"), str)}
-        )
-        attached = (name for name, table in self._attached.tables.items() if table.attachment is not None)
-        suspicion = concordance.suspicion(attached, self._index.known)
-        self._index.missing, self._index.told_in = suspicion.targets, suspicion.told
-        for one in self._archive:
-            if suspicion.falls_on(one.facts):
-                text = yield from self._again(one)
-                self._index.items.extend(self._look.suspects(one.file, one.kept, text, one.facts, suspicion))
-
-    def _again(self, one: Archived) -> Generator[Finding, None, bytes]:
-        """Read records again; what no longer can be is told, once for each input."""
-        try:
-            return one.text()
-        except (OSError, GoneError) as error:
-            if one.file not in self._gone:
-                self._gone.add(one.file)
-                yield from self.about_input(one.file, "changed-while-read", _gone(error))
-            return b""
+    def _know(self) -> None:
+        """Let the records be referred to that are not under validation."""
+        upshot = Upshot()
+        for record in self._known:
+            if isinstance(record.get("id"), str):
+                upshot.know(record["id"])
+                self._index.known.setdefault(record["id"], record)
+        self._learn(upshot)
 
     def _empty_inputs(self) -> Iterator[Finding]:
         nothing = not self._records and not any(count.refused for _, count in self._inputs)

@@ -4,7 +4,6 @@ import re
 from typing import Final
 
 from vz2019 import pointers
-from vz2019.advice import nearest
 from vz2019.validation.dataset_index import Index, Item, broken_rows
 from vz2019.validation.finding import Cause, Slugged
 from vz2019.validation.losses import evidence_lost
@@ -48,7 +47,7 @@ def _lose_name(upshot: Upshot, item: Item, own: object, cause: Cause) -> None:
 def miss_document(index: Index, item: Item, slugged: Slugged) -> None:
     """Remember that evidence leads to no document, where one of the documents was most likely meant."""
     if slugged[0] == "unresolved-reference" and _EVIDENCE.fullmatch(slugged[1].pointer):
-        meant = nearest(pointers.resolve(item.record, slugged[1].pointer), index.documents)
-        for slug, fault, cause in causes(item, [slugged] if meant else []):
+        meant = index.proposed.meant(pointers.resolve(item.record, slugged[1].pointer)) or ""
+        for slug, fault, cause in causes(item, [slugged] if meant.startswith("document:") else []):
             lost = evidence_lost(item.record, slug, fault)
-            index.losses.lose_sentences(((meant or "", number) for _, number in lost), cause)
+            index.losses.lose_sentences(((meant, number) for _, number in lost), cause)

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from attrs import frozen
+from attrs import Factory, frozen
 
+from vz2019.validation.archive import Archived
 from vz2019.validation.bodies import Block, Count, Limits, line_items
 from vz2019.validation.checking import Checks
 from vz2019.validation.dataset_index import Item
@@ -18,6 +19,7 @@ from vz2019.validation.screening.facts import Facts, facts_of
 from vz2019.validation.screening.notes import Notes
 from vz2019.validation.screening.plain import note
 from vz2019.validation.screening.screen import Screen
+from vz2019.validation.shelf import GoneError
 
 
 __all__ = ["SecondLook"]
@@ -34,35 +36,50 @@ class SecondLook:
         checks: what records are held to.
         screen: by which lines were cleared; None where none was.
         limits: by which they were read.
+        gone: why inputs can no longer be read, by their names.
 
     """
 
     checks: Checks
     screen: Screen | None
     limits: Limits
+    gone: dict[str, str] = Factory(dict)
 
-    def suspects(
-        self, file: str, kept: Kept, data: bytes, facts: Facts, suspicion: Suspicion
-    ) -> Iterator[Item]:
+    def suspects(self, one: Archived, suspicion: Suspicion) -> Iterator[Item]:
         """Yield the records that a suspicion falls on, with what is broken in them."""
+        if not suspicion.falls_on(one.facts):
+            return
+        kept, file, data = one.kept, one.file, self._text(one)
         if isinstance(kept, KeptLines):
-            names = suspicion.names(facts)
+            names = suspicion.names(one.facts)
             block = kept.block(data)
             for place, line in enumerate(block.lines):
                 if place in kept.suspects:
                     yield from self._examined(file, self._entries(block, place), suspicion)
                 elif self._is_suspect(line, names, suspicion):
                     yield from _items(file, self._entries(block, place))
-        else:
+        elif data:
             yield from self._examined(file, kept.entries(data), suspicion)
 
-    def documents(self, file: str, kept: Kept, data: bytes) -> Iterator[Item]:
+    def documents(self, one: Archived) -> Iterator[Item]:
         """Yield the documents."""
-        for item in _items(file, self._perhaps_documents(kept, data)):
+        for item in _items(one.file, self._perhaps_documents(one.kept, self._text(one))):
             if item.type == "document":
                 yield item
 
+    def _text(self, one: Archived) -> bytes:
+        """Read records again; of what no longer can be read, take note and return nothing."""
+        try:
+            return one.text()
+        except OSError as error:
+            self.gone.setdefault(one.file, f"what was read before cannot be read again: {error.strerror}")
+        except GoneError as error:
+            self.gone.setdefault(one.file, str(error))
+        return b""
+
     def _perhaps_documents(self, kept: Kept, data: bytes) -> Iterator[Entry]:
+        if not data:
+            return
         if isinstance(kept, KeptLines):
             block = kept.block(data)
             for place, line in enumerate(block.lines):

@@ -55,6 +55,11 @@ class Concordance:
         """Take in documents that are not themselves under validation; those that are go before."""
         self._tables = {hash(name): table for name, table in documents.items()} | self._tables
 
+    @property
+    def tables(self) -> Mapping[int, Table]:
+        """The documents by the hashes of their ids."""
+        return self._tables
+
     def suspicion(self, attached: Iterable[str], taken: Iterable[str]) -> "Suspicion":
         """Say what is suspect, now that everything is known.
 
@@ -194,13 +199,12 @@ class Suspicion:
             return True
         if table is None:
             return False
-        has_rows = len(table.lengths) > 1 or isinstance(table.lengths, dict)
         for ends in (cited.told, cited.consulted):
             for sentence, end in ends.items():
                 if sentence == 0:
                     if table.level >= _SENTENCE:
                         return True
-                elif has_rows and (
+                elif table.has_rows and (
                     (sentence < 0 and table.level >= _SPAN) or not end <= table.length(abs(sentence)) > 0
                 ):
                     return True

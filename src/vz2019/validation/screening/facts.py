@@ -32,12 +32,19 @@ class Table:
         level: the place of its evidence level among `LEVELS`, -1 for none.
         lengths: the lengths of its sentences by their number; of a sequence the first stands for none.
         owed: the sentences that must yield a record.
+        has_content: whether the document holds its text itself.
 
     """
 
     level: int
     lengths: Mapping[int, int] | Sequence[int]
     owed: frozenset[int]
+    has_content: bool = False
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether any sentence is known."""
+        return len(self.lengths) > (0 if isinstance(self.lengths, Mapping) else 1)
 
     def length(self, sentence: int) -> int:
         """Return how long a sentence is, 0 where there is none of the number."""
