@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from vz2019.validation import walk
 from vz2019.validation.archive import Archive
 from vz2019.validation.attaching import Attached, attach_all
-from vz2019.validation.dataset_index import Index, Item, source_table
+from vz2019.validation.dataset_index import Index, Item, rows, source_table
 from vz2019.validation.documents import Documents, is_document
 from vz2019.validation.screening.concordance import Concordance
 from vz2019.validation.screening.plain import plain_table
@@ -54,8 +54,11 @@ class Whole:
         for record in documents.named(wanted):
             name = record["id"]
             self.index.documents[name] = source_table(record, attached.attachments.get(name))
-        unproven = sum(table.has_rows for table in tables.values()) - len(attached.attachments)
-        return evolve(attached, unproven=unproven)
+        # Of documents with one id, which of them comes last is not known of their tables.
+        again = suspicion.documents
+        with_rows = sum(table.has_rows for name, table in tables.items() if name not in again and name != hash(""))
+        with_rows += sum(1 for record in documents.named(again) if rows(record))
+        return evolve(attached, unproven=with_rows - len(attached.attachments))
 
 
 def _documents_of(items: Iterable[Item]) -> Iterator[str]:
