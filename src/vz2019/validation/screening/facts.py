@@ -18,6 +18,7 @@ from vz2019.validation.screening.notes import Cited, Notes
 
 
 LEVELS: Final = ("document", "sentence", "span", "field")
+_SENTENCE, _SPAN = LEVELS.index("sentence"), LEVELS.index("span")
 
 
 def _numbers() -> "array[int]":
@@ -44,13 +45,23 @@ class Table:
     @property
     def has_rows(self) -> bool:
         """Whether any sentence is known."""
-        return len(self.lengths) > (0 if isinstance(self.lengths, Mapping) else 1)
+        return len(self.lengths) > (0 if type(self.lengths) is dict else 1)
 
-    def length(self, sentence: int) -> int:
-        """Return how long a sentence is, 0 where there is none of the number."""
-        if isinstance(self.lengths, Mapping):
-            return self.lengths.get(sentence, 0)
-        return self.lengths[sentence] if 0 < sentence < len(self.lengths) else 0
+    def contradicts(self, ends: Mapping[int, int]) -> bool:
+        """Tell whether evidence names a sentence that there is not, reaches beyond one, or says less than is promised."""
+        lengths = self.lengths
+        length = lengths.get if isinstance(lengths, dict) else dict(enumerate(lengths)).get
+        unknown = not self.has_rows
+        for sentence, end in ends.items():
+            if sentence > 0:
+                if not (unknown or end <= (length(sentence) or -1)):
+                    return True
+            elif sentence == 0:
+                if self.level >= _SENTENCE:
+                    return True
+            elif not unknown and (self.level >= _SPAN or not length(-sentence)):
+                return True
+        return False
 
 
 @frozen
