@@ -33,7 +33,7 @@ def lines() -> list[bytes]:
     """Return the lines of every file of the suite, shuffled, with some that are blank and some that are no JSON."""
     found = [line for path in sorted(SUITE.glob("*/*/*.jsonl")) for line in path.read_bytes().splitlines()]
     found += [b"", b"{", b"  "] * 20
-    random.Random(7).shuffle(found)
+    random.Random(7).shuffle(found)  # noqa: S311  # any order will do
     return found
 
 
@@ -219,8 +219,9 @@ def test_fewer_than_one_process_is_refused(jobs: int) -> None:
 
 @pytest.fixture(scope="module")
 def much(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a file that is worth the while of several processes."""
-    return _written(tmp_path_factory.mktemp("much") / "much.jsonl", b"\n".join(LINES * 12))
+    """Return a file that is worth the while of several processes, most of it blank."""
+    spread = [line for place, line in enumerate(LINES) for line in (b" " * 40_000 * (place % 8 == 0), line)]
+    return _written(tmp_path_factory.mktemp("much") / "much.jsonl", b"\n".join(spread))
 
 
 def _command(*arguments: str) -> list[str]:
@@ -240,7 +241,7 @@ def test_the_command_prints_the_same_for_any_number_of_processes(much: Path) -> 
     assert {one.returncode for one in done} == {1}
     assert done[0].stdout == done[2].stdout
     assert done[1].stdout == done[3].stdout
-    assert len(done[0].stdout.splitlines()) > 1_000
+    assert len(done[0].stdout.splitlines()) > 500
 
 
 def _children(process: int) -> list[int]:
