@@ -126,7 +126,13 @@ def bundle(name: str = "record") -> JSONObject:
     >>> sorted({ref.split("/")[1] for ref in _references(bundle("actor"))})
     ['$defs']
     """
-    return deepcopy(_bundled(name))
+    copy: JSONObject = json.loads(_bundled_text(name))
+    return copy
+
+
+@cache
+def _bundled_text(name: str) -> str:
+    return json.dumps(_bundled(name))
 
 
 @cache
@@ -134,16 +140,14 @@ def _bundled(name: str) -> JSONObject:
     root = schema(name)
     root.pop("$id")
     definitions: JSONObject = dict(root.pop("$defs", {}))
-    pending = [_rebased(root)]
-    bundled = pending[0]
+    bundled = _rebased(root)
     collected = {key: _rebased(value) for key, value in definitions.items()}
-    pending.extend(collected.values())
+    pending = [reference for node in (bundled, *collected.values()) for reference in _references(node)]
     while pending:
-        for reference in _references(pending.pop()):
-            key = reference.removeprefix("#/$defs/")
-            if key not in collected:
-                collected[key] = _definition(key)
-                pending.append(collected[key])
+        key = pending.pop().removeprefix("#/$defs/")
+        if key not in collected:
+            collected[key] = _definition(key)
+            pending.extend(_referred(key))
     head = {"$schema": bundled.pop("$schema"), "$id": _bundle_id(name)}
     return {**head, **bundled, "$defs": dict(sorted(collected.items()))}
 
@@ -153,6 +157,7 @@ def _bundle_id(name: str) -> str:
     return f"{base}bundle.schema.json" if name == "record" else f"{base}{name}.bundle.schema.json"
 
 
+@cache
 def _definition(key: str) -> JSONObject:
     """Return a shared definition, a codelist or a whole record schema under its name in a bundle."""
     for home in ("common", "codelists"):
@@ -162,6 +167,11 @@ def _definition(key: str) -> JSONObject:
     record_schema = schema(key)
     del record_schema["$id"], record_schema["$schema"]
     return _rebased(record_schema)
+
+
+@cache
+def _referred(key: str) -> tuple[str, ...]:
+    return tuple(_references(_definition(key)))
 
 
 def _rebased(node: JSONObject) -> JSONObject:
