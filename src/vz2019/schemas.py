@@ -5,12 +5,11 @@ They lie beside the package in an installed copy, and at the top of the tree in 
 """
 
 import json
+import pkgutil
 import re
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,16 +37,18 @@ class Code:
     definition: str
 
 
-def _folder() -> Traversable:
-    packaged = files("vz2019") / "_schemas"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "schemas"
-
-
 @cache
 def _read(name: str, version: str = SCHEMA_VERSION) -> JSONObject:
-    content = (_folder() / version / name).read_text(encoding="utf-8")
-    parsed: JSONObject = json.loads(content)
+    parsed: JSONObject = json.loads(_content(f"{version}/{name}"))
     return parsed
+
+
+def _content(name: str) -> bytes:
+    try:
+        content = pkgutil.get_data("vz2019", f"_schemas/{name}")
+    except OSError:
+        content = None
+    return (Path(__file__).parents[2] / "schemas" / name).read_bytes() if content is None else content
 
 
 def names() -> tuple[str, ...]:
