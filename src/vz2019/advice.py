@@ -1,7 +1,6 @@
 """Did-you-mean: the nearest of the names that would have been right."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -17,6 +16,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     >>> nearest("protests", ["protest-march", "clash"])
     'protest-march'
     """
+    # Those who make no mistake do not wait for it.
+    from difflib import get_close_matches  # noqa: PLC0415
+
     folded = {name.casefold().replace("_", "-"): name for name in known}
     given = word[:200].casefold().replace("_", "-")
     matches = get_close_matches(given, folded, n=1, cutoff=0.65)
