@@ -20,7 +20,7 @@ SENTENCES: Final = 20
 _ACTORS: Final = PER_DOCUMENT // 4
 _LENGTH: Final = 180
 # fmt: off
-_WORDS: Final = (
+WORDS: Final = (
     "assembly", "border", "brigade", "cabinet", "church", "coalition", "committee", "council", "court",
     "delegation", "district", "envoy", "fleet", "garrison", "governor", "harbour", "inquiry", "journalist",
     "league", "march", "mayor", "ministry", "mission", "observer", "opposition", "parade", "parliament",
@@ -40,10 +40,10 @@ class _Author:
         self.document = f"document:report-{number}"
 
     def words(self, count: int) -> str:
-        return " ".join(self.draw.choices(_WORDS, k=count)).capitalize()
+        return " ".join(self.draw.choices(WORDS, k=count)).capitalize()
 
     def name(self, record_type: str, place: int) -> str:
-        return f"{record_type}:{_WORDS[place % len(_WORDS)]}-{self.number}-{place}"
+        return f"{record_type}:{WORDS[place % len(WORDS)]}-{self.number}-{place}"
 
     def actor(self) -> str:
         return self.name("actor", self.draw.randrange(_ACTORS) * 4)
