@@ -24,6 +24,20 @@ def table(sentences: Sequence[str]) -> tuple[TableRow, ...]:
     return sentence_table(fold(" ".join(sentences)), _borders(sentences))
 
 
+def spans(sentences: Sequence[str], count: int, *, seed: int = 1) -> list[tuple[int, int, int, str]]:
+    """Return the sentence, start, end and words of so many passages of two to five words."""
+    draw = random.Random(f"spans-{seed}")
+    found = []
+    for _ in range(count):
+        number = draw.randrange(len(sentences))
+        words = sentences[number].removesuffix(".").split()
+        first = draw.randrange(len(words) - 1)
+        passage = " ".join(words[first : first + draw.randrange(2, 6)])
+        start = len(" ".join(words[:first])) + (first > 0)
+        found.append((number + 1, start, start + len(passage), passage))
+    return found
+
+
 def _borders(sentences: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     start = 0
     for number, sentence in enumerate(sentences):
