@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 Point = tuple[float, float]
 
 _WIDTH, _HEIGHT = 380, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 62, 14, 40, 52
+_LEFT, _RIGHT, _TOP, _BOTTOM = 62, 40, 40, 52
 _HEAD: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" width="{0}" height="{1}" '
     'role="img" aria-label="{title}">'
@@ -105,7 +105,7 @@ def _axes(across: _Scale, upright: _Scale) -> Iterator[str]:
     bottom, right = _HEIGHT - _BOTTOM, _WIDTH - _RIGHT
     for x, label in across.ticks():
         yield f'<path class="grid" d="M{x} {_TOP}V{bottom}"/>'
-        yield _text(x, bottom + 18, label, "end" if x == right else "middle")
+        yield _text(x, bottom + 18, label, "middle")
     for y, label in upright.ticks():
         yield f'<path class="grid" d="M{_LEFT} {y}H{right}"/>'
         yield _text(_LEFT - 6, y + 4, label, "end")

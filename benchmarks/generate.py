@@ -21,7 +21,6 @@ PER_DOCUMENT: Final = 200
 SENTENCES: Final = 20
 _DISTINCT: Final = 500
 _MARK: Final = "@"  # stands for the number of the document, and nowhere else
-_ACTORS: Final = PER_DOCUMENT // 4
 _LENGTH: Final = 180
 # fmt: off
 WORDS: Final = (
@@ -36,10 +35,11 @@ _KINDS: Final = ("demonstration", "rally", "clash", "contact", "agreement", "opp
 
 
 class _Author:
-    """Writes the records on one document."""
+    """Writes the records on one document, of which there are so many; `mark` stands for its number in their ids."""
 
-    def __init__(self, number: int, seed: int, mark: str | None = None) -> None:
+    def __init__(self, number: int, seed: int, *, size: int = PER_DOCUMENT, mark: str | None = None) -> None:
         self.draw = random.Random(f"{seed}-{number}")
+        self.actors = -(-(size - 1) // 4)
         self.mark = str(number) if mark is None else mark
         self.document = f"document:report-{self.mark}"
 
@@ -50,7 +50,7 @@ class _Author:
         return f"{record_type}:{WORDS[place % len(WORDS)]}-{self.mark}-{place}"
 
     def actor(self) -> str:
-        return self.name("actor", self.draw.randrange(_ACTORS) * 4)
+        return self.name("actor", self.draw.randrange(self.actors) * 4)
 
     def date(self) -> str:
         day = (
@@ -252,7 +252,7 @@ def _records(count: int, seed: int) -> Iterator[Record]:
     for place in range(count):
         number, within = divmod(place, PER_DOCUMENT)
         if within == 0:
-            author = _Author(number, seed)
+            author = _Author(number, seed, size=min(PER_DOCUMENT, count - place))
         yield author.write_document() if place == count - 1 else author.record(within)
 
 
@@ -262,11 +262,11 @@ def _sound(count: int, seed: int) -> Iterator[bytes]:
     whole, rest = divmod(count, PER_DOCUMENT)
     for number in range(whole):
         if number < _DISTINCT:
-            author = _Author(number, seed, _MARK)
+            author = _Author(number, seed, mark=_MARK)
             written = b"".join(_ENCODE(author.record(place)) + b"\n" for place in range(PER_DOCUMENT))
             patterns.append(written.split(_MARK.encode()))
         yield str(number).encode().join(patterns[number % _DISTINCT])
-    author = _Author(whole, seed)
+    author = _Author(whole, seed, size=rest)
     for place in range(rest):
         yield _ENCODE(author.write_document() if place == rest - 1 else author.record(place)) + b"\n"
 
