@@ -111,25 +111,29 @@ def _member(value: Any, token: str) -> Any:
     return getattr(value, token) if token in value.__struct_fields__ else UNSET
 
 
+def coded_fields(record_type: str) -> dict[str, str]:
+    """Return the names of the coded properties of records of a type, by their pointers."""
+    properties = schemas.bundle(record_type)["properties"]
+    return {f"/{name}": name for name in properties if pointing.is_coded(f"/{name}")}
+
+
 def absent(record_type: str, record: Any, pointer: str) -> bool:
     """Tell whether a pointer names a coded field that records of a type may have, and this one has not."""
-    return _is_field(record_type, pointer) and _is_nothing(record, pointer)
-
-
-@lru_cache(_MOST_KEPT)
-def _is_field(record_type: str, pointer: str) -> bool:
-    return pointing.is_coded(pointer) and schemas.admits(record_type, pointer)
-
-
-def _is_nothing(record: Any, pointer: str) -> bool:
     value = record
-    for token in pointers.split(pointer):
+    for token in _steps(record_type, pointer):
         if not isinstance(value, dict | msgspec.Struct):
             return False
         value = _member(value, token)
         if value is UNSET:
             return True
     return False
+
+
+@lru_cache(_MOST_KEPT)
+def _steps(record_type: str, pointer: str) -> tuple[str, ...]:
+    """Return the tokens of a pointer to a coded field, and none of any other."""
+    is_field = pointing.is_coded(pointer) and schemas.admits(record_type, pointer)
+    return pointers.split(pointer) if is_field else ()
 
 
 def distinct(items: list[Any]) -> bool:

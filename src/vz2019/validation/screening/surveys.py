@@ -20,6 +20,7 @@ from vz2019.validation.screening.fields import FieldWriter, JSONObject, Keys
 from vz2019.validation.screening.judging import (
     JUDGES,
     absent,
+    coded_fields,
     distinct,
     documents,
     holds,
@@ -206,18 +207,24 @@ class _Writer(FieldWriter):
                 self._add("notes.bare.update(documents(record))")
                 if self._record_type == "document":
                     self._add("notes.bare.add(record.id)")
-        self._add("missing = record.missing")
-        with self._block("if missing:"), self._block("for pointer in missing:"):
-            self._refuse("pointer in need")
-            self._space["single_units"] = frozenset(unit for unit in self._units if "*" not in unit)
-            with self._block("if pointer not in single_units:"):
-                self._refuse(f"not absent({self._record_type!r}, record, pointer)")
+        self._missing()
         self._consistent()
         if self._record_type == "document":
             self._note("tables", "(record.id, table_of(record))")
         self._noted["own"] = f"notes.own[{self._record_type!r}]"
         self._add("own.append(record.id)")
         self._add("return True")
+
+    def _missing(self) -> None:
+        """Refuse what is said to be missing and is there, or can stand nowhere."""
+        self._space["coded"] = coded_fields(self._record_type)
+        self._add("missing = record.missing")
+        with self._block("if missing:"), self._block("for pointer in missing:"):
+            self._add("name = coded.get(pointer)")
+            with self._block("if name is None:"):
+                self._refuse(f"not absent({self._record_type!r}, record, pointer)")
+            with self._block("elif getattr(record, name) is not UNSET:"):
+                self._add("return False")
 
     def _consistent(self) -> None:
         """Ask whether the fields agree, unless the same fields are known to."""
