@@ -2,6 +2,11 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Final
+
+
+#: So many characters of a word are compared.
+COMPARED: Final = 200
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -18,7 +23,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     'protest-march'
     """
     folded = {name.casefold().replace("_", "-"): name for name in known}
-    given = word[:200].casefold().replace("_", "-")
+    given = word[:COMPARED].casefold().replace("_", "-")
+    if given in folded:
+        return folded[given]
     matches = get_close_matches(given, folded, n=1, cutoff=0.65)
     if not matches:
         holding = [name for name in folded if {given, given.removesuffix("s")} & set(name.split("-"))]
