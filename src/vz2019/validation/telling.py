@@ -87,8 +87,15 @@ class Teller:
 def causes(item: Item, faults: list[Slugged]) -> Iterator[tuple[str, Fault, Cause]]:
     """Yield the faults of a record that bear on others, each as the finding that it becomes."""
     listed = [(slug, fault) for slug, fault in faults[:MAX_OF_A_RECORD] if fault.cause is None]
-    for slug, fault, spot in _placed(item, listed):
-        yield slug, fault, Cause(rule=slug, file=item.file, line=spot.line)
+    for (slug, fault), line in zip(listed, _lines(item, listed), strict=True):
+        yield slug, fault, Cause(rule=slug, file=item.file, line=line)
+
+
+def _lines(item: Item, faults: list[Slugged]) -> list[int]:
+    """Return the line of each fault; in a record on one line none needs to be searched for."""
+    if "\n" not in item.entry.text:
+        return [item.entry.line] * len(faults)
+    return [spot.line for _, _, spot in _placed(item, faults)]
 
 
 def _placed(item: Item, faults: list[Slugged]) -> Iterator[tuple[str, Fault, Spot]]:
