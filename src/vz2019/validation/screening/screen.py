@@ -69,12 +69,6 @@ class Screen:
             looked_at |= everywhere if b"\\u" in literal or not holders else holders
         return {place for place in looked_at if not self._is_clear(lines[place])}
 
-    def notes(self, line: bytes) -> Notes:
-        """Survey a line that has been cleared once more, alone."""
-        notes = Notes()
-        self._survey([(0, line)], notes)
-        return notes
-
     def _is_clear(self, line: bytes) -> bool:
         notes = Notes()
         return bool(self._survey([(0, line)], notes)) and not malformed(notes)

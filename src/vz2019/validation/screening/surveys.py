@@ -183,10 +183,10 @@ class _Writer(FieldWriter):
             self._block(f"for one in {place}.identifiers.values():"),
         ):
             with self._block(f"if {place}.country is not UNSET:"):
-                self._note("described", f"(one.scheme, one.value, 'country', {place}.country)")
+                self._note("described", f"(one.scheme, one.value, 'country', {place}.country, record.id)")
             with self._block(f"if {place}.coordinates is not UNSET:"):
                 point = f"({place}.coordinates.latitude, {place}.coordinates.longitude)"
-                self._note("described", f"(one.scheme, one.value, 'coordinates', {point})")
+                self._note("described", f"(one.scheme, one.value, 'coordinates', {point}, record.id)")
 
     def _text(self, schema: JSONObject, text: str, pattern: str, keys: Keys) -> None:
         self._refuse(f"{text}.content is not UNSET")
@@ -204,9 +204,9 @@ class _Writer(FieldWriter):
             with self._block("for pointer in got - need:"):
                 self._refuse("not holds(record, pointer)")
             with self._block("if not got >= need:"):
-                self._add("notes.bare.update(documents(record))")
+                self._add("notes.bare.update((name, record.id) for name in documents(record))")
                 if self._record_type == "document":
-                    self._add("notes.bare.add(record.id)")
+                    self._add("notes.bare.add((record.id, record.id))")
         self._missing()
         self._consistent()
         if self._record_type == "document":
