@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import Factory, frozen
 
-from vz2019.validation.archive import Archived
+from vz2019.validation.archive import Standing
 from vz2019.validation.bodies import Block, Count, Limits, line_items
 from vz2019.validation.checking import Checks
 from vz2019.validation.dataset_index import Item
@@ -42,13 +42,13 @@ class SecondLook:
     limits: Limits
     gone: dict[str, str] = Factory(dict)
 
-    def suspects(self, one: Archived, suspicion: Suspicion) -> Iterator[Item]:
+    def suspects(self, one: Standing, facts: Facts, suspicion: Suspicion) -> Iterator[Item]:
         """Yield the records that a suspicion falls on, with what is broken in them."""
-        if not suspicion.falls_on(one.facts):
+        if not suspicion.falls_on(facts):
             return
         kept, file, data = one.kept, one.file, self._text(one)
         if isinstance(kept, KeptLines):
-            trace = suspicion.trace(one.facts)
+            trace = suspicion.trace(facts)
             block = kept.block(data)
             for place, line in enumerate(block.lines):
                 if place in kept.suspects:
@@ -58,13 +58,13 @@ class SecondLook:
         elif data:
             yield from self._examined(file, kept.entries(data), suspicion)
 
-    def documents(self, one: Archived) -> Iterator[Item]:
+    def documents(self, one: Standing) -> Iterator[Item]:
         """Yield the documents."""
         for item in _items(one.file, self._perhaps_documents(one.kept, self._text(one))):
             if item.type == "document":
                 yield item
 
-    def _text(self, one: Archived) -> bytes:
+    def _text(self, one: Standing) -> bytes:
         """Read records again; of what no longer can be read, take note and return nothing."""
         try:
             return one.text()

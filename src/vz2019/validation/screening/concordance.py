@@ -1,19 +1,20 @@
 """The concordance: what is said where in the whole dataset, and from it, which facts no rule need look at again."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from attrs import frozen
 
 from vz2019.validation.screening.facts import LEVELS, Facts, Gist, Table
 from vz2019.validation.screening.piles import Pile
+from vz2019.validation.screening.sentences import Sentences
 from vz2019.validation.shelf import Shelf
 
 
 #: The references that may be part of a circle.
 CHAINS: Final = ("reported_by", "part-of", "before", "conditions")
+_NONE: Final = Sentences()
 _FIELD: Final = LEVELS.index("field")
 
 
@@ -29,7 +30,7 @@ class Concordance:
         self._targets = Pile(shelf)
         self._known: set[int] = set()
         self._tables: dict[int, Table] = {}
-        self._told: dict[int, set[int]] = defaultdict(set)
+        self._told: dict[int, Sentences] = defaultdict(Sentences)
         self._chains = {chain: Pile(shelf, 2) for chain in CHAINS}
         self._identities = Pile(shelf, 2)
         self._described = Pile(shelf, 2)
@@ -39,7 +40,7 @@ class Concordance:
         self._own.add(gist.own)
         self._targets.add(gist.targets)
         for document, sentences in gist.told.items():
-            self._told[document] |= sentences
+            self._told[document].add(sentences)
         for chain, links in gist.chained.items():
             self._chains[chain].add(links)
         self._identities.add(gist.identities)
@@ -67,7 +68,7 @@ class Concordance:
         uncovered = {
             document
             for document, table in self._tables.items()
-            if table.owed - self._told.get(document, set())
+            if not all(map(self._told.get(document, _NONE).__contains__, table.owed))
         }
         repeated, missing = self._settle()
         return Suspicion(
@@ -146,7 +147,7 @@ class Suspicion:
     identities: frozenset[int]
     described: frozenset[int]
     tables: dict[int, Table]
-    told: Mapping[int, AbstractSet[int]]
+    told: Mapping[int, Container[int]]
     documents: frozenset[int]
 
     def falls_on(self, facts: Facts) -> bool:
