@@ -2,8 +2,15 @@
 
 import subprocess
 import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
 
 import vz2019
+
+
+HARBOUR: Final = Path(__file__).parents[1] / "examples" / "harbour.jsonl"
 
 
 def _python(code: str) -> subprocess.CompletedProcess[str]:
@@ -19,13 +26,54 @@ def test_all_is_there() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_import_is_silent_and_brings_no_engine() -> None:
-    """Importing prints nothing, warns of nothing, and loads neither an engine nor Hypothesis."""
-    code = "import sys, vz2019; print(sorted({'jsonschema', 'jsonschema_rs', 'hypothesis', 'click'} & set(sys.modules)))"
+def test_import_is_silent() -> None:
+    """Importing prints nothing and warns of nothing."""
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
+        [sys.executable, "-W", "error", "-c", "import vz2019"], capture_output=True, text=True, check=False
     )
-    assert (done.stdout, done.stderr) == ("[]\n", "")
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+READING: Final = {"attr", "attrs", "vz2019"}
+VALIDATING: Final = READING | {"jsonschema_rs", "msgspec", "regex"}
+
+# What takes long to import of the standard library, and has no business here.
+NETWORK: Final = {"asyncio", "concurrent", "http", "multiprocessing", "ssl", "subprocess"}
+UNWANTED: Final = NETWORK | {"argparse", "logging", "pdb", "sqlite3", "tarfile", "unittest", "xml"}
+# What only validation wants: for itself, or by the packages that it brings.
+CHECKING: Final = {"decimal", "difflib", "email", "hashlib", "pathlib", "random", "socket", "urllib", "uuid"}
+UNREAD: Final = UNWANTED | CHECKING | {"dataclasses", "tempfile", "zipfile"}
+
+
+@pytest.mark.parametrize(
+    ("code", "others", "unwanted"),
+    [
+        ("import vz2019", READING, UNREAD),
+        ("import vz2019; vz2019.load()", READING, UNREAD),
+        ("import vz2019; vz2019.dump(vz2019.load()['actor:juan-guaido'])", READING, UNREAD),
+        (f"import vz2019; vz2019.validate({str(HARBOUR)!r})", VALIDATING, UNWANTED),
+        (
+            f"from vz2019.cli import main; main(['validate', {str(HARBOUR)!r}])",
+            VALIDATING | {"click"},
+            UNWANTED,
+        ),
+    ],
+    ids=["import", "load", "dump", "validate", "command"],
+)
+def test_what_a_start_brings_with_it(code: str, others: set[str], unwanted: set[str]) -> None:
+    """Each way in imports these packages of others and no more, and nothing of the standard library that it can do without."""
+    told = f"""
+import atexit, sys
+before = set(sys.modules)
+atexit.register(lambda: print(*set(sys.modules) - before, file=sys.stderr))
+{code}
+"""
+    done = _python(told)
+    assert done.returncode == 0, done.stderr
+    # msgspec takes the last where it is there.
+    found = {name.partition(".")[0] for name in done.stderr.split()} - {"typing_extensions"}
+    assert found - sys.stdlib_module_names == others
+    assert not found & unwanted
 
 
 def test_nothing_touches_the_network() -> None:

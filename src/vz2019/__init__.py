@@ -15,10 +15,10 @@ from vz2019.dates import Date, InvalidDate
 from vz2019.loading import LoadError, load
 from vz2019.packaged import DATA_VERSION
 from vz2019.records import Actor, Document, Event, Figure, Statement
-from vz2019.schemas import SCHEMA_VERSION
 
 
 if TYPE_CHECKING:
+    from vz2019.schemas import SCHEMA_VERSION
     from vz2019.validating import Validator, validate
 
     __version__: str
@@ -49,11 +49,16 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    # The validator brings the schema engines with it, and the version a mail parser: who only reads the data need not wait.
+    # The validator brings the schema engines with it, the schemas what finds them, and the version a mail parser: who only
+    # reads the data need not wait.
     if name in ("Validator", "validate"):
         from vz2019 import validating  # noqa: PLC0415
 
         return getattr(validating, name)
+    if name == "SCHEMA_VERSION":
+        from vz2019.schemas import SCHEMA_VERSION  # noqa: PLC0415
+
+        return SCHEMA_VERSION
     if name == "__version__":
         from importlib.metadata import version  # noqa: PLC0415
 

@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from itertools import accumulate, takewhile
 from typing import Literal
 
@@ -122,31 +123,28 @@ _CLOCK = (
 )
 _FULL_MOMENT = "YYYY-MM-DDThh:mm:ss, then Z, an offset or nothing"
 _PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_HINTS = tuple(
-    (re.compile(pattern), reason)
-    for pattern, reason in (
-        (r"\s", "remove the white space"),
-        (r"unknown", "leave the end empty for unknown"),
-        (r"open", "write '..' for an open end"),
-        (r"[uUx]", "write 'X' for an unspecified digit"),
-        (r"[Yy]", "long years are outside the profile; write a year with four digits"),
-        (r"(?<=[0-9]{4})[SE]", "significant digits and exponents are outside the profile"),
-        (r"\{", "all-of sets are outside the profile; write one record for each date"),
-        (r"(?<![-0-9X?~%])-", "negative years are outside the profile"),
-        (r"(?<=[?~%])[?~%]", "write one qualifier only; '%' is both uncertain and approximate"),
-        (r"[?~%]|(?<=[?~%])-", "write the qualifier at the end of a whole date"),
-        (r"(?<=X-)[0-9]", "write 'XX' for the day when the month is 'XX'"),
-        (r"(?<=X)-", "leave out what is smaller than the unit with unspecified digits"),
-        (r"X|(?<=X)[0-9]", "write 'X' for the last digits only, and for no more than two of a year"),
-        (r"(?<=[0-9]{4})[0-9]{4}(?![0-9])", "write hyphens: YYYY-MM-DD"),
-        (r"\.\.", "write '..' between the dates of a set or for the open end of an interval only"),
-        (r"/", "write '..' for a range inside a set"),
-        (r"\[", "write '[' at the very start only"),
-        (r"T", "write a time of day after a full day only, and not in intervals or sets"),
-        (r"[tz]", "write 'T' and 'Z' as capitals"),
-        (r"[\u2010-\u2015\u2212]", "write '-', the hyphen of the keyboard"),
-        (r"\d(?<![0-9])", "write the digits 0 to 9"),
-    )
+_WRONG = (
+    (r"\s", "remove the white space"),
+    (r"unknown", "leave the end empty for unknown"),
+    (r"open", "write '..' for an open end"),
+    (r"[uUx]", "write 'X' for an unspecified digit"),
+    (r"[Yy]", "long years are outside the profile; write a year with four digits"),
+    (r"(?<=[0-9]{4})[SE]", "significant digits and exponents are outside the profile"),
+    (r"\{", "all-of sets are outside the profile; write one record for each date"),
+    (r"(?<![-0-9X?~%])-", "negative years are outside the profile"),
+    (r"(?<=[?~%])[?~%]", "write one qualifier only; '%' is both uncertain and approximate"),
+    (r"[?~%]|(?<=[?~%])-", "write the qualifier at the end of a whole date"),
+    (r"(?<=X-)[0-9]", "write 'XX' for the day when the month is 'XX'"),
+    (r"(?<=X)-", "leave out what is smaller than the unit with unspecified digits"),
+    (r"X|(?<=X)[0-9]", "write 'X' for the last digits only, and for no more than two of a year"),
+    (r"(?<=[0-9]{4})[0-9]{4}(?![0-9])", "write hyphens: YYYY-MM-DD"),
+    (r"\.\.", "write '..' between the dates of a set or for the open end of an interval only"),
+    (r"/", "write '..' for a range inside a set"),
+    (r"\[", "write '[' at the very start only"),
+    (r"T", "write a time of day after a full day only, and not in intervals or sets"),
+    (r"[tz]", "write 'T' and 'Z' as capitals"),
+    (r"[\u2010-\u2015\u2212]", "write '-', the hyphen of the keyboard"),
+    (r"\d(?<![0-9])", "write the digits 0 to 9"),
 )
 
 
@@ -268,8 +266,13 @@ def _misfit(piece: _Piece, shapes: Iterable[str]) -> InvalidDate:
     shape = piece.text[:40].translate(_TO_SHAPE)  # longer than any shape
     fit = max(_shared(shape, legal) for legal in shapes)
     at = piece.at + fit
-    hints = (reason for pattern, reason in _HINTS if pattern.match(piece.whole, at))
+    hints = (reason for pattern, reason in _hints() if pattern.match(piece.whole, at))
     return piece.problem(fit, next(hints, None) or _generic(piece, at))
+
+
+@cache
+def _hints() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), reason) for pattern, reason in _WRONG)
 
 
 def _shared(one: str, other: str) -> int:

@@ -1,7 +1,6 @@
 """Did-you-mean: the nearest of the names that would have been right."""
 
 from collections.abc import Collection, Iterable
-from difflib import SequenceMatcher
 from typing import Final
 
 
@@ -42,6 +41,9 @@ def closest(word: str, names: Collection[str], cutoff: float) -> str | None:
     """
     if word in names:
         return word
+    # Those who make no mistake do not wait for it.
+    from difflib import SequenceMatcher  # noqa: PLC0415
+
     matcher = SequenceMatcher(b=word)
     is_in_word = set(word).__contains__
     best: str | None = None

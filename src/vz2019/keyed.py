@@ -1,6 +1,6 @@
 """Read-only mappings with a hash, for members that have local keys and for free JSON values."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, ItemsView, Iterator, Mapping, ValuesView
 from typing import Any, Generic, TypeVar
 
 
@@ -31,6 +31,18 @@ class Keyed(Mapping[str, T], Generic[T]):
     def __len__(self) -> int:
         return len(self._members)
 
+    # What follows is as `Mapping` has it, without a call for each member.
+    def __eq__(self, other: object) -> bool:
+        return self._members == (other._members if isinstance(other, Keyed) else other)
+
+    def items(self) -> ItemsView[str, T]:
+        """Return the keys with their members."""
+        return self._members.items()
+
+    def values(self) -> ValuesView[T]:
+        """Return the members."""
+        return self._members.values()
+
     def __hash__(self) -> int:
         return hash(frozenset(self._members.items()))
 
@@ -41,6 +53,13 @@ class Keyed(Mapping[str, T], Generic[T]):
         return Keyed, (self._members,)
 
 
+def holding(members: dict[str, T]) -> Keyed[T]:
+    """Return the mapping of some members that keeps the dictionary itself, which nobody else may hold."""
+    made: Keyed[T] = object.__new__(Keyed)
+    made._members = members  # noqa: SLF001  # of this module
+    return made
+
+
 def freeze(value: Any) -> Hashable:
     """Return a JSON value with its objects as `Keyed` and its arrays as tuples.
 
@@ -48,7 +67,7 @@ def freeze(value: Any) -> Hashable:
     Keyed({'a': (1, Keyed({'b': 2}))})
     """
     if isinstance(value, Mapping):
-        return Keyed({key: freeze(member) for key, member in value.items()})
+        return holding({key: freeze(member) for key, member in value.items()})
     if isinstance(value, list | tuple):
         return tuple(freeze(member) for member in value)
     frozen: Hashable = value

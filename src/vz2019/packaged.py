@@ -1,10 +1,9 @@
 """The shipped dataset's files, as they lie in the package."""
 
+import json
+import pkgutil
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
-
-import msgspec
 
 
 DATA_VERSION: Final = "1.0.0"
@@ -17,12 +16,18 @@ def contents() -> dict[str, bytes]:
     >>> list(contents())[0]
     'documents.jsonl'
     """
-    folder = files("vz2019") / "data" / DATA_VERSION
-    return {name: (folder / name).read_bytes() for name in FILES}
+    return {name: _content(name) for name in FILES}
+
+
+def _content(name: str) -> bytes:
+    # `importlib.resources` would bring what reads archives and makes temporary files.
+    content = pkgutil.get_data("vz2019", f"data/{DATA_VERSION}/{name}")
+    if content is None:
+        raise FileNotFoundError(f"the package was loaded without its data: {name}")
+    return content
 
 
 @cache
 def records() -> tuple[dict[str, Any], ...]:
     """Return every shipped record as plain data; not to be changed."""
-    decode = msgspec.json.Decoder().decode
-    return tuple(decode(line) for data in contents().values() for line in data.splitlines())
+    return tuple(json.loads(line) for data in contents().values() for line in data.splitlines())

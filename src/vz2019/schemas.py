@@ -5,12 +5,11 @@ They lie beside the package in an installed copy, and at the top of the tree in 
 """
 
 import json
+import pkgutil
 import re
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,16 +37,18 @@ class Code:
     definition: str
 
 
-def _folder() -> Traversable:
-    packaged = files("vz2019") / "_schemas"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "schemas"
-
-
 @cache
 def _read(name: str, version: str = SCHEMA_VERSION) -> JSONObject:
-    content = (_folder() / version / name).read_text(encoding="utf-8")
-    parsed: JSONObject = json.loads(content)
+    parsed: JSONObject = json.loads(_content(f"{version}/{name}"))
     return parsed
+
+
+def _content(name: str) -> bytes:
+    try:
+        content = pkgutil.get_data("vz2019", f"_schemas/{name}")
+    except OSError:
+        content = None
+    return (Path(__file__).parents[2] / "schemas" / name).read_bytes() if content is None else content
 
 
 def names() -> tuple[str, ...]:
@@ -126,7 +127,13 @@ def bundle(name: str = "record") -> JSONObject:
     >>> sorted({ref.split("/")[1] for ref in _references(bundle("actor"))})
     ['$defs']
     """
-    return deepcopy(_bundled(name))
+    copy: JSONObject = json.loads(_bundled_text(name))
+    return copy
+
+
+@cache
+def _bundled_text(name: str) -> str:
+    return json.dumps(_bundled(name))
 
 
 @cache
@@ -134,16 +141,14 @@ def _bundled(name: str) -> JSONObject:
     root = schema(name)
     root.pop("$id")
     definitions: JSONObject = dict(root.pop("$defs", {}))
-    pending = [_rebased(root)]
-    bundled = pending[0]
+    bundled = _rebased(root)
     collected = {key: _rebased(value) for key, value in definitions.items()}
-    pending.extend(collected.values())
+    pending = [reference for node in (bundled, *collected.values()) for reference in _references(node)]
     while pending:
-        for reference in _references(pending.pop()):
-            key = reference.removeprefix("#/$defs/")
-            if key not in collected:
-                collected[key] = _definition(key)
-                pending.append(collected[key])
+        key = pending.pop().removeprefix("#/$defs/")
+        if key not in collected:
+            collected[key] = _definition(key)
+            pending.extend(_referred(key))
     head = {"$schema": bundled.pop("$schema"), "$id": _bundle_id(name)}
     return {**head, **bundled, "$defs": dict(sorted(collected.items()))}
 
@@ -153,6 +158,7 @@ def _bundle_id(name: str) -> str:
     return f"{base}bundle.schema.json" if name == "record" else f"{base}{name}.bundle.schema.json"
 
 
+@cache
 def _definition(key: str) -> JSONObject:
     """Return a shared definition, a codelist or a whole record schema under its name in a bundle."""
     for home in ("common", "codelists"):
@@ -162,6 +168,11 @@ def _definition(key: str) -> JSONObject:
     record_schema = schema(key)
     del record_schema["$id"], record_schema["$schema"]
     return _rebased(record_schema)
+
+
+@cache
+def _referred(key: str) -> tuple[str, ...]:
+    return tuple(_references(_definition(key)))
 
 
 def _rebased(node: JSONObject) -> JSONObject:

@@ -1,5 +1,6 @@
 """Rules on one record: its values, and what they say of one another."""
 
+import math
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -183,6 +184,12 @@ _KIND_UNITS: Final = {
     "share": ("percent",),
 }
 _NEED_NUMBER: Final = ("none", "about", "nearly", "over", "at-least", "at-most", "round")
+
+
+def representative(value: float) -> float:
+    """Return a number of which the rules on a figure without bounds say what they say of another one."""
+    near = min(max(value, -1), _WHOLE + 1)
+    return near if value == int(value) else math.floor(near) + 0.5
 
 
 def _figure_contradictions(record: JSONObject) -> Iterator[tuple[bool, str, str]]:

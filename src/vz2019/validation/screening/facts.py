@@ -6,16 +6,23 @@ odds of about one in 10^13 for a million references to a million ids.
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import Factory, define, frozen
 from msgspec import UNSET
 
 from vz2019.validation.screening.notes import Cited, Notes
 
 
 LEVELS: Final = ("document", "sentence", "span", "field")
+_SENTENCE, _SPAN = LEVELS.index("sentence"), LEVELS.index("span")
+
+
+def _numbers() -> "array[int]":
+    return array("q")
 
 
 @frozen
@@ -26,18 +33,37 @@ class Table:
         level: the place of its evidence level among `LEVELS`, -1 for none.
         lengths: the lengths of its sentences by their number; of a sequence the first stands for none.
         owed: the sentences that must yield a record.
+        has_content: whether the document holds its text itself.
 
     """
 
     level: int
     lengths: Mapping[int, int] | Sequence[int]
     owed: frozenset[int]
+    has_content: bool = False
 
-    def length(self, sentence: int) -> int:
-        """Return how long a sentence is, 0 where there is none of the number."""
-        if isinstance(self.lengths, Mapping):
-            return self.lengths.get(sentence, 0)
-        return self.lengths[sentence] if 0 < sentence < len(self.lengths) else 0
+    @property
+    def has_rows(self) -> bool:
+        """Whether any sentence is known."""
+        return len(self.lengths) > (0 if type(self.lengths) is dict else 1)
+
+    def contradictions(self, ends: Mapping[int, int]) -> Iterator[int]:
+        """Yield the sentences of evidence that there are not, that it reaches beyond, or on which it says less than is promised.
+
+        The number 0 stands for evidence that names none.
+        """
+        lengths = self.lengths
+        length = lengths.get if isinstance(lengths, dict) else dict(enumerate(lengths)).get
+        unknown = not self.has_rows
+        for sentence, end in ends.items():
+            if sentence > 0:
+                if not (unknown or end <= (length(sentence) or -1)):
+                    yield sentence
+            elif sentence == 0:
+                if self.level >= _SENTENCE:
+                    yield 0
+            elif not unknown and (self.level >= _SPAN or not length(-sentence)):
+                yield -sentence
 
 
 @frozen
@@ -46,12 +72,12 @@ class Facts:
 
     Attributes:
         own: the records' ids, repeated where they are.
-        targets: what they refer to outside themselves.
+        targets: what they refer to, repeated where it is.
         cited: what they point at, by document.
-        bare: the documents of records of which not every unit has evidence.
+        bare: records of which not every unit has evidence: a document that it cites, the record's id.
         chained: the chain, from which record, to which.
         identities: identity and owner.
-        described: identity of a place with the name of a property, and the value.
+        described: identity of a place with the name of a property, the value, and the record's id.
         tables: the documents among them.
 
     """
@@ -59,33 +85,68 @@ class Facts:
     own: "array[int]"
     targets: "array[int]"
     cited: Mapping[int, Cited]
-    bare: frozenset[int]
+    bare: frozenset[tuple[int, int]]
     chained: tuple[tuple[str, int, int], ...]
     identities: tuple[tuple[int, int], ...]
-    described: tuple[tuple[int, int], ...]
+    described: tuple[tuple[int, int, int], ...]
     tables: Mapping[int, Table]
 
 
 def facts_of(notes: Notes) -> Facts:
     """Make facts of notes."""
-    own: array[int] = array("q")
-    for ids in notes.own.values():
-        own.extend(map(hash, ids))
-    targets = {hash(target) for ids in notes.ids.values() for target in ids}
-    targets.update(map(hash, notes.cited))
-    targets.difference_update(own)
     return Facts(
-        own=own,
-        targets=array("q", targets),
+        own=_hashes(notes.own.values()),
+        targets=_hashes((*notes.ids.values(), notes.cited)),
         cited={hash(name): cited for name, cited in notes.cited.items()},
-        bare=frozenset(map(hash, notes.bare)),
+        bare=frozenset((hash(document), hash(record)) for document, record in notes.bare),
         chained=tuple((chain, hash(one), hash(other)) for chain, one, other in notes.chained),
         identities=tuple((hash((scheme, value)), hash(owner)) for scheme, value, owner in notes.identities),
         described=tuple(
-            (hash((scheme, value, name)), _fingerprint(fact)) for scheme, value, name, fact in notes.described
+            (hash((scheme, value, name)), _fingerprint(fact), hash(record))
+            for scheme, value, name, fact, record in notes.described
         ),
         tables={hash(name): table for name, table in notes.tables},
     )
+
+
+@define
+class Gist:
+    """What the rest of a dataset has to know of many records; see `Facts`.
+
+    Attributes:
+        own: the records' ids.
+        targets: what they refer to.
+        told: by document, the sentences on which stated evidence of records rests that are no documents.
+        chained: by chain, pairs of ids that follow one another.
+        identities: pairs of identity and owner.
+        described: pairs of what is described and its value.
+        tables: the documents among them.
+
+    """
+
+    own: "array[int]" = Factory(_numbers)
+    targets: "array[int]" = Factory(_numbers)
+    told: dict[int, set[int]] = Factory(lambda: defaultdict(set))
+    chained: dict[str, "array[int]"] = Factory(lambda: defaultdict(_numbers))
+    identities: "array[int]" = Factory(_numbers)
+    described: "array[int]" = Factory(_numbers)
+    tables: dict[int, Table] = Factory(dict)
+
+    def add(self, facts: Facts) -> None:
+        """Take in the facts of some records."""
+        self.own.extend(facts.own)
+        self.targets.extend(facts.targets)
+        for document, cited in facts.cited.items():
+            self.told[document].update(map(abs, cited.told))
+        for name, one, other in facts.chained:
+            self.chained[name].extend((one, other))
+        self.identities.extend(chain.from_iterable(facts.identities))
+        self.described.extend(chain.from_iterable((key, value) for key, value, _ in facts.described))
+        self.tables.update(facts.tables)
+
+
+def _hashes(texts: Iterable[Iterable[str]]) -> "array[int]":
+    return array("q", map(hash, chain.from_iterable(texts)))
 
 
 def _fingerprint(fact: Any) -> int:

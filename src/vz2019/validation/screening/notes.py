@@ -1,5 +1,6 @@
 """What surveys note down of records: texts whose form has still to be looked at, and what other records must agree with."""
 
+from collections import defaultdict
 from typing import Any, Final
 
 from attrs import Factory, define
@@ -24,8 +25,8 @@ class Cited:
 
     """
 
-    told: dict[int, int] = Factory(dict)
-    consulted: dict[int, int] = Factory(dict)
+    told: dict[int, int] = Factory(lambda: defaultdict(int))
+    consulted: dict[int, int] = Factory(lambda: defaultdict(int))
 
 
 _TYPES: Final = schemas.RECORD_TYPES
@@ -38,10 +39,10 @@ class Notes:
         own: the records' own ids, by their type.
         ids: the ids that they refer to, by the type that each must be of; `ANY` for any type.
         cited: the documents of their evidence, by id.
-        bare: the documents of records of which not every unit has evidence.
+        bare: records of which not every unit has evidence: a document that it cites, the record's id.
         chained: references that may be part of a circle: the chain, from which id, to which.
         identities: which actor has which identifier: scheme, value, the actor's id.
-        described: what is said of identified places: scheme, value, the property's name, its value.
+        described: what is said of identified places: scheme, value, the property's name, its value, the record's id.
         tables: the documents' ids and tables.
         keys: local keys.
         prose: texts that no white space may surround.
@@ -74,11 +75,11 @@ class Notes:
     def __init__(self) -> None:
         self.own: dict[str, list[str]] = {record_type: [] for record_type in _TYPES}
         self.ids: dict[str, list[str]] = {record_type: [] for record_type in (*_TYPES, ANY)}
-        self.cited: dict[str, Cited] = {}
-        self.bare: set[str] = set()
+        self.cited: dict[str, Cited] = defaultdict(Cited)
+        self.bare: set[tuple[str, str | None]] = set()
         self.chained: list[tuple[str, str, str]] = []
         self.identities: list[tuple[str, str, str]] = []
-        self.described: list[tuple[str, str, str, Any]] = []
+        self.described: list[tuple[str, str, str, Any, str | None]] = []
         self.tables: list[tuple[str, Any]] = []
         self.keys: list[str] = []
         self.prose: list[str] = []

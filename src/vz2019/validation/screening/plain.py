@@ -16,10 +16,10 @@ def note(item: Item, notes: Notes) -> None:
     _note_links(item, notes)
     _note_evidence(item, notes)
     if not all(map(item.explains, evidence.bare_units(item))):
-        notes.bare.update(_documents(item))
+        notes.bare.update((name, item.id) for name in _documents(item))
     if item.type == "event":
         for _, key, name, fact in references.place_facts(item):
-            notes.described.append((*key, name, _hashable(references.position(fact))))
+            notes.described.append((*key, name, _hashable(references.position(fact)), item.id))
     if item.id is not None:
         _note_own(item, item.id, notes)
 
@@ -85,4 +85,6 @@ def plain_table(document: walk.JSONObject) -> Table:
     level = document.get("evidence_level")
     lengths = {number: row.length for number, row in rows(document).items()}
     owed = frozenset(number for number, _ in evidence.owed_sentences(document))
-    return Table(LEVELS.index(level) if level in LEVELS else -1, lengths, owed)
+    text = document.get("text")
+    has_content = isinstance(text, dict) and "content" in text
+    return Table(LEVELS.index(level) if level in LEVELS else -1, lengths, owed, has_content)

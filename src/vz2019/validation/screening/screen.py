@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 from attrs import frozen
+from msgspec import Struct
 
 from vz2019 import schemas
 from vz2019.validation.screening import structs
@@ -47,12 +48,15 @@ class Screen:
     def screen(self, lines: list[bytes]) -> Screened:
         """Tell which of some lines are clear."""
         notes = Notes()
-        suspects = self._survey(enumerate(lines), notes)
-        refused = {*suspects, *self._holding(malformed(notes), lines)}
-        if notes.is_spoilt or len(refused) > len(suspects):
+        clear = self._survey(enumerate(lines), notes)
+        wrong = malformed(notes)
+        held = self._holding(wrong, lines) if wrong else set()
+        if notes.is_spoilt or not held.isdisjoint(clear):
             notes = Notes()
-            self._survey(((place, line) for place, line in enumerate(lines) if place not in refused), notes)
-        return Screened(notes, sorted(refused))
+            clear = {place: record for place, record in clear.items() if place not in held}
+            for record in clear.values():
+                self._surveys[type(record)](record, notes)
+        return Screened(notes, [place for place in range(len(lines)) if place not in clear])
 
     def _holding(self, wrong: set[str], lines: list[bytes]) -> set[int]:
         """Return the lines that are not clear because one of some malformed strings stands in them."""
@@ -65,37 +69,34 @@ class Screen:
             looked_at |= everywhere if b"\\u" in literal or not holders else holders
         return {place for place in looked_at if not self._is_clear(lines[place])}
 
-    def notes(self, line: bytes) -> Notes:
-        """Survey a line that has been cleared once more, alone."""
-        notes = Notes()
-        self._survey([(0, line)], notes)
-        return notes
-
     def _is_clear(self, line: bytes) -> bool:
         notes = Notes()
-        return not self._survey([(0, line)], notes) and not malformed(notes)
+        return bool(self._survey([(0, line)], notes)) and not malformed(notes)
 
-    def _survey(self, lines: Iterable[tuple[int, bytes]], notes: Notes) -> list[int]:
-        """Survey some lines, and return the numbers of those that are not cleared."""
+    def _survey(self, lines: Iterable[tuple[int, bytes]], notes: Notes) -> dict[int, Struct]:
+        """Survey some lines, and return the records of those that are clear, by the numbers of their lines."""
         decode, encode, surveys = self._decode, self._encode.encode_into, self._surveys
         written = bytearray()
-        suspects = []
+        clear = {}
         for place, line in lines:
             try:
                 record = decode(line)
             except (msgspec.MsgspecError, ValueError, RecursionError):
-                suspects.append(place)
                 continue
             # A property that stands twice is written once: what is written is then shorter.
             encode(record, written)
             if len(written) == len(line) or _is_lossless(written, line):
-                notes.floats = False
-                is_sound = surveys[type(record)](record, notes)
-                if is_sound and not (notes.floats and _EXPONENT.search(line)):
-                    continue
-                notes.is_spoilt = True
-            suspects.append(place)
-        return suspects
+                if surveys[type(record)](record, notes) and not (notes.floats and _has_exponent(line, notes)):
+                    clear[place] = record
+                else:
+                    notes.is_spoilt = True
+        return clear
+
+
+def _has_exponent(line: bytes, notes: Notes) -> bool:
+    """Tell whether a number with a fraction or an exponent that has been noted may have an exponent."""
+    notes.floats = False
+    return _EXPONENT.search(line) is not None
 
 
 def _is_lossless(written: bytearray, line: bytes) -> bool:
@@ -104,4 +105,8 @@ def _is_lossless(written: bytearray, line: bytes) -> bool:
     White space goes from both, that within strings too. Of what is left, everything that is written otherwise than it was
     read has become shorter, but for numbers with an exponent, of which the survey takes note.
     """
+    line = line.strip(_SPACE)
+    # Most often blanks are all there is, and to count them is quicker than to take them away.
+    if len(written) - written.count(b" ") == len(line) - line.count(b" "):
+        return True
     return len(written.translate(None, _SPACE)) == len(line.translate(None, _SPACE))
