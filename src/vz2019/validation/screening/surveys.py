@@ -1,9 +1,10 @@
 """Surveys: functions, written from the schemas, that go through typed records once.
 
-A survey returns the first record that may be at fault by itself, and goes on after it when it is called again. Of the others
-it has noted down everything else that a rule could object to. What is written follows the schema, so that no field is forgotten when one is added: strings by their
-patterns, conditions by their types, the units of evidence from the table of semantics. What a rule wants beyond the schema
-is written where the definition that it speaks of is met; what no case is made for clears no record that has it.
+A survey returns the first record that may be at fault by itself, and goes on after it when it is called again. Of the
+others it has noted down everything else that a rule could object to. What is written follows the schema, so that no field is
+forgotten when one is added: strings by their patterns, conditions by their types, the units of evidence from the table of
+semantics. What a rule wants beyond the schema is written where the definition that it speaks of is met; what no case is
+made for clears no record that has it.
 """
 
 from collections.abc import Callable, Iterator
