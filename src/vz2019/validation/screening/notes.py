@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any, Final
 
 from attrs import Factory, define
+from msgspec import Struct
 
 from vz2019 import schemas
 
@@ -49,8 +50,7 @@ class Notes:
         dates: dates.
         countries: codes of countries.
         digests: SHA-256 digests.
-        floats: whether there is a number with a fraction or an exponent.
-        is_spoilt: whether a record has left notes that was not cleared in the end.
+        floating: records with a number that has a fraction or an exponent.
 
     """
 
@@ -62,10 +62,9 @@ class Notes:
         "dates",
         "described",
         "digests",
-        "floats",
+        "floating",
         "identities",
         "ids",
-        "is_spoilt",
         "keys",
         "own",
         "prose",
@@ -86,5 +85,4 @@ class Notes:
         self.dates: list[str] = []
         self.countries: list[str] = []
         self.digests: list[str] = []
-        self.floats = False
-        self.is_spoilt = False
+        self.floating: list[Struct] = []
