@@ -1,7 +1,9 @@
 """Datasets from files: the shipped ones, and those of anybody."""
 
+import gc
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from vz2019 import convert, packaged
 from vz2019.dataset import Dataset
@@ -24,14 +26,27 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     >>> load("examples/harbour.jsonl")
     <vz2019 dataset: 3 actors, 2 events, 1 statements, 1 figures; text not attached>
     """
-    if path is None:
-        return Dataset(convert.load(record) for record in packaged.records())
+    with _nothing_collected():
+        if path is None:
+            return Dataset(convert.load(record) for record in packaged.records())
+        try:
+            return Dataset(_records(path))
+        except LoadError:
+            raise
+        except ValueError as error:
+            raise LoadError(str(error)) from error
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the garbage collector from looking, again and again, through what is made to stay: it takes as long as the making."""
+    was_enabled = gc.isenabled()
+    gc.disable()
     try:
-        return Dataset(_records(path))
-    except LoadError:
-        raise
-    except ValueError as error:
-        raise LoadError(str(error)) from error
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _records(path: str | os.PathLike[str]) -> Iterator[Record]:
