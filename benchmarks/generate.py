@@ -1,26 +1,29 @@
 """Records like the shipped ones, as many as wanted, from a seed: ``python benchmarks/generate.py COUNT FILE``.
 
 Every 200 records rest on a document of twenty sentences that claims evidence for each field. A share of the records may be
-faulty, each with one fault of those in `FAULTS`. Same arguments, same bytes.
+faulty, each with one fault of those in `planting`; which record has which is written to FILE.faults, a line number and a name
+on each line. After 100,000 records the same ones come again, under ids of their own. Same arguments, same bytes.
 """
 
 import argparse
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+from planting import plant
 
 
 Record = dict[str, Any]
 
 PER_DOCUMENT: Final = 200
 SENTENCES: Final = 20
-_ACTORS: Final = PER_DOCUMENT // 4
+_DISTINCT: Final = 500
+_MARK: Final = "@"  # stands for the number of the document, and nowhere else
 _LENGTH: Final = 180
 # fmt: off
-_WORDS: Final = (
+WORDS: Final = (
     "assembly", "border", "brigade", "cabinet", "church", "coalition", "committee", "council", "court",
     "delegation", "district", "envoy", "fleet", "garrison", "governor", "harbour", "inquiry", "journalist",
     "league", "march", "mayor", "ministry", "mission", "observer", "opposition", "parade", "parliament",
@@ -32,21 +35,22 @@ _KINDS: Final = ("demonstration", "rally", "clash", "contact", "agreement", "opp
 
 
 class _Author:
-    """Writes the records on one document."""
+    """Writes the records on one document, of which there are so many; `mark` stands for its number in their ids."""
 
-    def __init__(self, number: int, seed: int) -> None:
+    def __init__(self, number: int, seed: int, *, size: int = PER_DOCUMENT, mark: str | None = None) -> None:
         self.draw = random.Random(f"{seed}-{number}")
-        self.number = number
-        self.document = f"document:report-{number}"
+        self.actors = -(-(size - 1) // 4)
+        self.mark = str(number) if mark is None else mark
+        self.document = f"document:report-{self.mark}"
 
     def words(self, count: int) -> str:
-        return " ".join(self.draw.choices(_WORDS, k=count)).capitalize()
+        return " ".join(self.draw.choices(WORDS, k=count)).capitalize()
 
     def name(self, record_type: str, place: int) -> str:
-        return f"{record_type}:{_WORDS[place % len(_WORDS)]}-{self.number}-{place}"
+        return f"{record_type}:{WORDS[place % len(WORDS)]}-{self.mark}-{place}"
 
     def actor(self) -> str:
-        return self.name("actor", self.draw.randrange(_ACTORS) * 4)
+        return self.name("actor", self.draw.randrange(self.actors) * 4)
 
     def date(self) -> str:
         day = (
@@ -221,97 +225,63 @@ class _Author:
         }
 
 
-# --- faults ---
-
-
-def _misspelt_property(_: random.Random, record: Record) -> None:
-    record["schema_verison"] = record.pop("schema_version")
-
-
-def _unknown_code(_: random.Random, record: Record) -> None:
-    record["evidence"]["e1"]["basis"] = "statd"
-
-
-def _wrong_type(_: random.Random, record: Record) -> None:
-    record["revision"] = "1"
-
-
-def _missing_property(_: random.Random, record: Record) -> None:
-    del record["evidence"]["e1"]["document"]
-
-
-def _malformed_id(_: random.Random, record: Record) -> None:
-    record["evidence"]["e1"]["document"] = "document:Report_1"
-
-
-def _impossible_date(_: random.Random, record: Record) -> None:
-    record["date"] = "2019-02-30"
-
-
-def _malformed_date(_: random.Random, record: Record) -> None:
-    record["date"] = "2/2/2019"
-
-
-def _dangling_pointer(_: random.Random, record: Record) -> None:
-    record["evidence"]["e1"]["supports"][0] = "/kinds"
-
-
-def _reversed_span(_: random.Random, record: Record) -> None:
-    span = record["evidence"]["e1"]["anchors"][0]["spans"][0]
-    span["start"], span["end"] = span["end"], span["start"]
-
-
-def _unresolved_reference(draw: random.Random, record: Record) -> None:
-    record["evidence"]["e1"]["document"] = f"document:lost-{draw.randrange(10**9)}"
-
-
-def _beyond_the_table(_: random.Random, record: Record) -> None:
-    record["evidence"]["e1"]["anchors"][0]["sentence"] = SENTENCES + 1
-
-
-def _self_reference(_: random.Random, record: Record) -> None:
-    record.setdefault("relations", {})["own"] = {"type": "same-as", "target": record["id"]}
-
-
-#: What can be wrong with a record, each of them once. A broken line comes beside these.
-FAULTS: Final[tuple[Callable[[random.Random, Record], None], ...]] = (
-    _misspelt_property,
-    _unknown_code,
-    _wrong_type,
-    _missing_property,
-    _malformed_id,
-    _impossible_date,
-    _malformed_date,
-    _dangling_pointer,
-    _reversed_span,
-    _unresolved_reference,
-    _beyond_the_table,
-    _self_reference,
-)
-
-
 def lines(count: int, *, faulty: float = 0.0, seed: int = 1) -> Iterator[bytes]:
     """Yield so many records as lines of JSON, a share of them faulty; documents stay sound."""
-    encode = msgspec.json.Encoder().encode
+    if faulty:
+        yield from (line for line, _ in labelled(count, faulty=faulty, seed=seed))
+    else:
+        for piece in _sound(count, seed):
+            yield from piece.splitlines(keepends=True)
+
+
+def labelled(count: int, *, faulty: float, seed: int = 1) -> Iterator[tuple[bytes, str]]:
+    """Yield such lines, each with the name of its fault, which is empty where it has none."""
     draw = random.Random(f"faults-{seed}")
+    for record in _records(count, seed):
+        if record["type"] == "document" or draw.random() >= faulty:
+            yield _ENCODE(record) + b"\n", ""
+        else:
+            line, name = plant(draw, record)
+            yield line + b"\n", name
+
+
+_ENCODE: Final = msgspec.json.Encoder().encode
+
+
+def _records(count: int, seed: int) -> Iterator[Record]:
     for place in range(count):
         number, within = divmod(place, PER_DOCUMENT)
         if within == 0:
-            author = _Author(number, seed)
-        last = place == count - 1
-        record = author.write_document() if last else author.record(within)
-        if record["type"] == "document" or draw.random() >= faulty:
-            yield encode(record) + b"\n"
-            continue
-        fault = draw.randrange(len(FAULTS) + 2)
-        if fault < len(FAULTS):
-            FAULTS[fault](draw, record)
-        line = encode(record)
-        if fault == len(FAULTS):
-            line = line[:-1] + b',"revision":1}'  # a key that stands twice
-        elif fault > len(FAULTS):
-            line = line[: len(line) // 2]  # broken off
-        yield line + b"\n"
+            author = _Author(number, seed, size=min(PER_DOCUMENT, count - place))
+        yield author.write_document() if place == count - 1 else author.record(within)
+
+
+def _sound(count: int, seed: int) -> Iterator[bytes]:
+    """Yield the lines of each document and of what rests on it."""
+    patterns: list[list[bytes]] = []
+    whole, rest = divmod(count, PER_DOCUMENT)
+    for number in range(whole):
+        if number < _DISTINCT:
+            author = _Author(number, seed, mark=_MARK)
+            written = b"".join(_ENCODE(author.record(place)) + b"\n" for place in range(PER_DOCUMENT))
+            patterns.append(written.split(_MARK.encode()))
+        yield str(number).encode().join(patterns[number % _DISTINCT])
+    author = _Author(whole, seed, size=rest)
+    for place in range(rest):
+        yield _ENCODE(author.write_document() if place == rest - 1 else author.record(place)) + b"\n"
+
+
+def write(file: Path, count: int, *, faulty: float = 0.0, seed: int = 1) -> None:
+    """Write a file of records, and where some are faulty, which these are."""
+    with file.open("wb") as out:
+        if not faulty:
+            out.writelines(_sound(count, seed))
+            return
+        with Path(f"{file}.faults").open("w", encoding="utf-8") as labels:
+            for number, (line, name) in enumerate(labelled(count, faulty=faulty, seed=seed), start=1):
+                out.write(line)
+                if name:
+                    labels.write(f"{number}\t{name}\n")
 
 
 def main() -> None:
@@ -322,8 +292,7 @@ def main() -> None:
     parser.add_argument("--faulty", type=float, default=0.0, help="the share of faulty records, from 0 to 1")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    with options.file.open("wb") as file:
-        file.writelines(lines(options.count, faulty=options.faulty, seed=options.seed))
+    write(options.file, options.count, faulty=options.faulty, seed=options.seed)
 
 
 if __name__ == "__main__":

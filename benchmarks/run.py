@@ -1,64 +1,95 @@
 """Run the benchmarks: ``python benchmarks/run.py [--records N] [--rounds N] [NAME …]``; the result is a table in Markdown.
 
-The peers are installed, pinned, into an environment of their own under ``build/benchmarks``, with the checkout beside them.
 Every subject runs in a fresh process. The rounds take turns, so that what else the machine does falls on all alike; medians
-of the processor's time are compared, and the spread is that between the fastest and the slowest round.
+are compared, of the processor's time but where processes share the work, and the spread is that between the fastest and the
+slowest round. Where a ratio has a target, the table says whether it is met.
 """
 
 import argparse
-import json
-import os
-import platform
-import shutil
 import statistics
-import subprocess
 import sys
-import venv
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+import peers
 
-HERE: Final = Path(__file__).parent
-ROOT: Final = HERE.parent
-BUILD: Final = ROOT / "build" / "benchmarks"
-AJV: Final = "ajv@8.17.1"
+
 #: The share of faulty records in each file, by its name.
 FILES: Final = {"sound": 0.0, "usual": 0.005, "faulty": 0.05, "broken": 0.3}
+#: The size of the text, which stands for a file where spans are verified, and the number of these.
+TEXT: Final = "1000000"
+SPANS: Final = 10_000
 
 
-class Comparison(NamedTuple):
-    """Two runs to be compared: each a subject and a file, the second the measure of the first.
-
-    `records` bounds the file of both, for subjects that take long.
-    """
+class Run(NamedTuple):
+    """A subject and the file that it works on; `records` is how many it has, where not as many as all have."""
 
     subject: str
     file: str
-    peer: str
-    peer_file: str
-    records: int | None = None
+    records: int = 0
 
+
+class Comparison(NamedTuple):
+    """Two runs, the second the measure of the first, by the time that each takes for a record.
+
+    `most` and `least` are targets of the ratio, `seconds` one of the whole time of the first; `clock` is cpu or wall.
+    """
+
+    run: Run
+    peer: Run
+    most: float | None = None
+    least: float | None = None
+    seconds: float | None = None
+    clock: str = "cpu"
+
+
+Measured = Mapping[Run, list[dict[str, Any]]]
 
 COMPARISONS: Final = {
-    "the whole verdict, against parsing by orjson": Comparison("verdict", "usual", "orjson", "usual"),
-    "the whole verdict, against the same by python-jsonschema": Comparison(
-        "reference", "usual", "verdict", "usual", 5_000
+    "the whole verdict, against parsing by orjson": Comparison(
+        Run("verdict", "usual"), Run("orjson", "usual"), most=3.0
     ),
-    "the whole verdict, against the schema alone by python-jsonschema": Comparison(
-        "jsonschema", "usual", "verdict", "usual", 5_000
+    "the same by python-jsonschema, against the whole verdict": Comparison(
+        Run("reference", "usual", 5_000), Run("verdict", "usual"), least=50
     ),
-    "the whole process, against ajv, which holds to the schema alone": Comparison(
-        "ajv", "usual", "command", "usual"
+    "the same by python-jsonschema, against two processes": Comparison(
+        Run("reference-process", "usual", 5_000),
+        Run("two-processes", "usual", 200_000),
+        least=90,
+        clock="wall",
     ),
-    "5 % faulty records, against none": Comparison("verdict", "faulty", "verdict", "sound"),
-    "30 % faulty records, against none": Comparison("verdict", "broken", "verdict", "sound"),
-    "100 records, the whole process, against ajv": Comparison("command", "usual", "ajv", "usual", 100),
+    "the schema alone by python-jsonschema, against the whole verdict": Comparison(
+        Run("jsonschema", "usual", 5_000), Run("verdict", "usual")
+    ),
+    "ajv, which holds to the schema alone, against one process": Comparison(
+        Run("ajv", "usual"), Run("one-process", "usual"), least=1.0
+    ),
+    "5 % faulty records, against none": Comparison(
+        Run("verdict", "faulty"), Run("verdict", "sound"), most=1.3
+    ),
+    "30 % faulty records, against none": Comparison(
+        Run("verdict", "broken"), Run("verdict", "sound"), most=2.2
+    ),
+    "one process, against two": Comparison(
+        Run("one-process", "usual", 200_000), Run("two-processes", "usual", 200_000), least=1.9, clock="wall"
+    ),
+    "two processes, against one, in processor time": Comparison(
+        Run("two-processes", "usual", 200_000), Run("one-process", "usual", 200_000)
+    ),
+    "100 records, the whole process, against ajv": Comparison(
+        Run("command", "usual", 100), Run("ajv", "usual", 100), most=1.0
+    ),
     "load() in a whole process, against the first frame of palmerpenguins": Comparison(
-        "load", "sound", "penguins", "sound", 100
+        Run("load", "sound", 1), Run("penguins", "sound", 1), most=0.5, seconds=0.15
     ),
     "typed records by cattrs as it comes, against ours": Comparison(
-        "cattrs", "sound", "typed", "sound", 5_000
+        Run("cattrs", "sound", 200_000), Run("typed", "sound", 200_000), least=1.5
+    ),
+    "10,000 spans verified in a text of a million characters, against folding it": Comparison(
+        Run("verified", TEXT, SPANS), Run("folded", TEXT, SPANS), most=3.0
+    ),
+    "the same with one sentence in ten missing": Comparison(
+        Run("verified-part", TEXT, SPANS), Run("folded", TEXT, SPANS), most=10.0
     ),
 }
 
@@ -75,86 +106,70 @@ def main() -> None:
         for what, one in COMPARISONS.items()
         if not options.names or any(name in what for name in options.names)
     }
-    python = _environment()
-    runs = sorted({run for one in chosen.values() for run in _runs(one, options.records)})
-    measured: dict[Any, list[dict[str, Any]]] = {run: [] for run in runs}
-    for _ in range(options.rounds):
+    if not chosen:
+        parser.error(f"no comparison has {' or '.join(options.names)} in its name")
+    measured = _measured(chosen, options.records, options.rounds)
+    print(f"{peers.machine()}; {options.records:,} records, medians of {options.rounds} rounds.\n")
+    print("\n".join(table(chosen, measured, options.records)))
+
+
+def _measured(chosen: Mapping[str, Comparison], records: int, rounds: int) -> Measured:
+    python = peers.ours()
+    runs = sorted({run for one in chosen.values() for run in (one.run, one.peer)})
+    paths = {
+        run: run.file if run.file == TEXT else peers.file(python, run.records or records, FILES[run.file])
+        for run in runs
+    }
+    measured: dict[Run, list[dict[str, Any]]] = {run: [] for run in runs}
+    for number in range(rounds):
         for run in runs:
-            measured[run].append(_measure(python, *run))
-    print(_table(chosen, measured, options))
+            print(f"round {number + 1} of {rounds}: {' '.join(map(str, run))}", file=sys.stderr)
+            measured[run].append(peers.measure(python, run.subject, paths[run]))
+    return measured
 
 
-def _runs(one: Comparison, most: int) -> tuple[tuple[str, str, int], tuple[str, str, int]]:
-    records = min(one.records or most, most)
-    return (one.subject, one.file, records), (one.peer, one.peer_file, records)
-
-
-def _environment() -> Path:
-    folder = BUILD / "venv"
-    python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True)
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, str(ROOT), "-r", str(HERE / "requirements.txt")], check=True)
-    if shutil.which("npm") and not (BUILD / "node" / "node_modules" / "ajv").exists():
-        npm = [
-            "npm",
-            "install",
-            "--silent",
-            "--no-save",
-            "--no-audit",
-            "--no-fund",
-            "--prefix",
-            str(BUILD / "node"),
-            AJV,
-        ]
-        subprocess.run(npm, check=True)
-    return python
-
-
-def _measure(python: Path, subject: str, file: str, records: int) -> dict[str, Any]:
-    data = BUILD / f"{file}-{records}.jsonl"
-    if not data.exists():
-        arguments = [str(records), str(data), "--faulty", str(FILES[file])]
-        subprocess.run([str(python), str(HERE / "generate.py"), *arguments], check=True)
-    done = subprocess.run(
-        [str(python), str(HERE / "subjects.py"), subject, str(data)],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
-
-
-def _table(chosen: dict[str, Comparison], measured: dict[Any, list[dict[str, Any]]], options: Any) -> str:
+def table(chosen: Mapping[str, Comparison], measured: Measured, records: int) -> list[str]:
+    """Return the rows of the table, its head among them."""
     rows = [
-        f"{_machine()}; {options.records:,} records, medians of {options.rounds} rounds.",
-        "",
-        "| what | µs a record | of the peer | ratio | spread | peak MB |",
-        "|---|---|---|---|---|---|",
+        "| what | µs each | of the peer | ratio | target | met | spread | peak MB |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for what, one in chosen.items():
-        run, peer = _runs(one, options.records)
-        mine, others = ([found["cpu"] for found in measured[each]] for each in (run, peer))
-        median, other = statistics.median(mine), statistics.median(others)
-        peak = max(found["peak_mb"] for found in measured[run])
-        rows.append(
-            f"| {what} | {median / run[2] * 1e6:,.2f} | {other / peer[2] * 1e6:,.2f} | {median / other:.2f} | "
-            f"{_spread(mine)}, {_spread(others)} | {peak:.0f} |"
+        mine, others = (
+            [found[one.clock] / (run.records or records) * 1e6 for found in measured[run]]
+            for run in (one.run, one.peer)
         )
-    return "\n".join(rows)
+        median, other = statistics.median(mine), statistics.median(others)
+        seconds = statistics.median(found[one.clock] for found in measured[one.run])
+        peak = max(found["peak_mb"] for found in measured[one.run])
+        rows.append(
+            f"| {what} | {median:,.2f} | {other:,.2f} | {median / other:.2f} | {target(one)} | "
+            f"{met(one, median / other, seconds)} | {_spread(mine)}, {_spread(others)} | {peak:.0f} |"
+        )
+    return rows
 
 
-def _machine() -> str:
-    python = f"{platform.python_implementation()} {platform.python_version()}"
-    return f"{python}, {platform.system()} {platform.machine()}, {os.cpu_count()} processors"
+def target(one: Comparison) -> str:
+    """Return the targets of a comparison in words."""
+    told = {"≤ {:g}": one.most, "≥ {:g}": one.least, "≤ {:g} s": one.seconds}
+    return ", ".join(form.format(bound) for form, bound in told.items() if bound is not None)
 
 
-def _spread(values: Iterable[float]) -> str:
-    listed = sorted(values)
-    return f"±{(listed[-1] - listed[0]) / 2 / statistics.median(listed):.0%}"
+def met(one: Comparison, ratio: float, seconds: float) -> str:
+    """Tell whether the targets are met: yes, no, or nothing where there is none."""
+    if not target(one):
+        return ""
+    kept = (
+        (one.most is None or ratio <= one.most)
+        and (one.least is None or ratio >= one.least)
+        and (one.seconds is None or seconds <= one.seconds)
+    )
+    return "yes" if kept else "**no**"
+
+
+def _spread(values: list[float]) -> str:
+    return f"±{(max(values) - min(values)) / 2 / statistics.median(values):.0%}"
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

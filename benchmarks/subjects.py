@@ -1,8 +1,8 @@
 """What is measured: each subject does one job on a file, in a process of its own, and prints what it took.
 
-``python benchmarks/subjects.py NAME [FILE]`` prints one JSON object: seconds of wall clock and of the processor (children
+``python benchmarks/subjects.py NAME FILE`` prints one JSON object: seconds of wall clock and of the processor (children
 included), the greatest resident memory in MB, and what the subject says of its result. The time counts from after the
-imports, but for the subjects that are whole processes.
+imports, but for the subjects that are whole processes. Subjects on texts take a number of characters for the file.
 """
 
 import json
@@ -87,9 +87,9 @@ def ajv(file: str) -> Callable[[], Any]:
     return _process("node", str(HERE / "ajv.cjs"), str(package), str(folder), file)
 
 
-def command(file: str) -> Callable[[], Any]:
+def command(file: str, *options: str) -> Callable[[], Any]:
     """Run ``vz2019 validate`` as a whole process."""
-    return _process(str(SCRIPTS / "vz2019"), "validate", "--format", "concise", file)
+    return _process(str(SCRIPTS / "vz2019"), "validate", "--no-config", "--format", "concise", *options, file)
 
 
 def load_shipped(_: str) -> Callable[[], Any]:
@@ -104,16 +104,9 @@ def penguins(_: str) -> Callable[[], Any]:
 
 def typed(file: str) -> Callable[[], Any]:
     """Make typed records of plain data, as strictly as ever."""
-    import msgspec
-
     from vz2019 import convert
 
-    plain = [msgspec.json.decode(line) for line in Path(file).read_bytes().splitlines()]
-
-    def run() -> dict[str, int]:
-        return {"records": sum(1 for one in plain if convert.load(one) is not None)}
-
-    return run
+    return lambda: _each_plain(file, convert.load)
 
 
 def stock_cattrs(file: str) -> Callable[[], Any]:
@@ -121,7 +114,6 @@ def stock_cattrs(file: str) -> Callable[[], Any]:
     from typing import get_args, get_origin
 
     import cattrs
-    import msgspec
 
     from vz2019 import convert
     from vz2019.dates import Date
@@ -130,25 +122,65 @@ def stock_cattrs(file: str) -> Callable[[], Any]:
     converter = cattrs.Converter(forbid_extra_keys=True)
 
     def keyed(target: Any) -> Callable[[Any, Any], Any]:
-        inner = dict[str, get_args(target)[0]]  # type: ignore[misc]
+        inner: Any = dict[str, get_args(target)[0]]  # type: ignore[misc]
         return lambda value, _: Keyed(converter.structure(value, inner))
 
+    def is_keyed(target: Any) -> bool:
+        return get_origin(target) is Keyed
+
     converter.register_structure_hook(Date, lambda value, _: Date.parse(value))
-    converter.register_structure_hook_factory(lambda target: get_origin(target) is Keyed, keyed)
+    converter.register_structure_hook_factory(is_keyed, keyed)
     converter.register_structure_hook_func(
         lambda target: target in (int | float, int | float | None), lambda value, _: value
     )
-    plain = [msgspec.json.decode(line) for line in Path(file).read_bytes().splitlines()]
+
+    def take(plain: dict[str, Any]) -> Any:
+        fields = {key: value for key, value in plain.items() if key != "type"}
+        return converter.structure(fields, convert.RECORD_CLASSES[plain["type"]])
+
+    return lambda: _each_plain(file, take)
+
+
+def _each_plain(file: str, take: Callable[[Any], Any]) -> dict[str, int]:
+    """Take the plain data of every line, of which none is kept."""
+    import msgspec
+
+    decode = msgspec.json.Decoder().decode
+    return _each_line(file, lambda line: take(decode(line)))
+
+
+def folded(size: str) -> Callable[[], Any]:
+    """Fold a text, and nothing else."""
+    from texts import text
+
+    from vz2019.source import fold
+
+    copy = "\n".join(text(int(size)))
+    return lambda: {"characters": len(fold(copy))}
+
+
+def verified(size: str, lost: float = 0.0) -> Callable[[], Any]:
+    """Attach a copy of a text to its sentence table, and verify 10,000 spans against it: their words and their borders."""
+    from texts import spans, table, text
+
+    from vz2019.source import Status, attach, is_word_border
+
+    rows = table(text(int(size)))
+    copy = "\n".join(text(int(size), lost=lost))
+    quoted = spans(text(int(size)), 10_000)
+
+    def holds(sentence: str | None, start: int, end: int, words: str) -> bool:
+        return (
+            sentence is not None
+            and sentence[start:end] == words
+            and is_word_border(sentence, start)
+            and is_word_border(sentence, end)
+        )
 
     def run() -> dict[str, int]:
-        made = (
-            converter.structure(
-                {key: value for key, value in one.items() if key != "type"},
-                convert.RECORD_CLASSES[one["type"]],
-            )
-            for one in plain
-        )
-        return {"records": sum(1 for _ in made)}
+        found = attach(rows, copy)
+        proven = sum(holds(found.text(number), start, end, words) for number, start, end, words in quoted)
+        return {"sentences": len(rows), "missing": found.counts[Status.MISSING], "proven": proven}
 
     return run
 
@@ -169,16 +201,22 @@ SUBJECTS: dict[str, Callable[[str], Callable[[], Any]]] = {
     "jsonschema": schemas_only,
     "ajv": ajv,
     "command": command,
+    "one-process": lambda file: command(file, "--jobs", "1"),
+    "two-processes": lambda file: command(file, "--jobs", "2"),
+    "reference-process": lambda file: command(file, "--engine", "reference", "--jobs", "1"),
     "load": load_shipped,
     "penguins": penguins,
     "typed": typed,
     "cattrs": stock_cattrs,
+    "folded": folded,
+    "verified": verified,
+    "verified-part": lambda size: verified(size, lost=0.1),
 }
 
 
 def main() -> None:
     """Run one subject and print what it took."""
-    name, file = sys.argv[1], (sys.argv[2:] or [""])[0]
+    name, file = sys.argv[1:]
     run = SUBJECTS[name](file)
     begun = time.perf_counter(), _processor()
     result = run()

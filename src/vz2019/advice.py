@@ -1,6 +1,11 @@
 """Did-you-mean: the nearest of the names that would have been right."""
 
 from collections.abc import Iterable
+from typing import Final
+
+
+#: So many characters of a word are compared.
+COMPARED: Final = 200
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -20,7 +25,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415
 
     folded = {name.casefold().replace("_", "-"): name for name in known}
-    given = word[:200].casefold().replace("_", "-")
+    given = word[:COMPARED].casefold().replace("_", "-")
+    if given in folded:
+        return folded[given]
     matches = get_close_matches(given, folded, n=1, cutoff=0.65)
     if not matches:
         holding = [name for name in folded if {given, given.removesuffix("s")} & set(name.split("-"))]

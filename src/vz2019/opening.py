@@ -12,10 +12,10 @@ from typing import IO, Final
 from attrs import frozen
 
 
-__all__ = ["PIECE", "Changed", "Identity", "files", "identity", "pieces", "stream_pieces"]
+__all__ = ["PIECE", "Changed", "Identity", "State", "files", "identity", "pieces", "state", "stream_pieces"]
 
 #: How many bytes are read at once.
-PIECE: Final = 1 << 18
+PIECE: Final = 1 << 20
 
 _ENDINGS: Final = tuple(
     f".{form}{packed}" for form in ("jsonl", "ndjson", "json") for packed in ("", ".gz", ".zst")
@@ -41,6 +41,26 @@ def identity(path: str) -> Identity | None:
     except OSError:
         return None
     return Identity(found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+@frozen
+class State:
+    """What a regular file is like at a time; as long as it is the same, nothing was written to the file."""
+
+    identity: Identity
+    size: int
+    modified: int
+
+
+def state(file: str | int) -> State | None:
+    """Return the state of a file, named or open; None where it is no regular one, or does not say how long it is.
+
+    Raises `OSError` when there is none.
+    """
+    found = os.fstat(file) if isinstance(file, int) else Path(file).stat()
+    if not stat.S_ISREG(found.st_mode) or not found.st_size:
+        return None
+    return State(Identity(found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns)
 
 
 def files(path: str | os.PathLike[str]) -> Iterator[str]:
@@ -78,12 +98,11 @@ def pieces(path: str) -> Iterator[bytes]:
     Raises `OSError` when it cannot be read, and `Changed`, after the last piece, when it was written to meanwhile.
     """
     with Path(path).open("rb", buffering=0) as file:
-        before = os.fstat(file.fileno())
         # Other files, and those of some file systems, do not say how long they are.
-        known = stat.S_ISREG(before.st_mode) and before.st_size > 0
-        yield from _up_to(file, before.st_size) if known else stream_pieces(file)
-        after = os.fstat(file.fileno())
-    if known and (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        before = state(file.fileno())
+        yield from stream_pieces(file) if before is None else _up_to(file, before.size)
+        after = state(file.fileno())
+    if before is not None and before != after:
         raise Changed(path)
 
 

@@ -44,6 +44,8 @@ def split(pointer: str) -> tuple[str, ...]:
         return ()
     if not pointer.startswith("/"):
         raise ValueError(f"a JSON Pointer is empty or begins with a slash, not {pointer[:_LONGEST_QUOTE]!r}")
+    if "~" not in pointer:
+        return tuple(pointer[1:].split("/"))
     if _BAD_TILDE.search(pointer):
         raise ValueError(f"a tilde in a JSON Pointer is written ~0, in {pointer[:_LONGEST_QUOTE]!r}")
     return tuple(token.replace("~1", "/").replace("~0", "~") for token in pointer[1:].split("/"))
@@ -58,16 +60,15 @@ def resolve(value: Any, pointer: str) -> Any:
 
     """
     for token in split(pointer):
-        value = _step(value, token)
+        value = value[token] if isinstance(value, dict) and token in value else _step(value, token)
     return value
 
 
 def _step(value: Any, token: str) -> Any:
+    """Find an element of a list, or say why nothing is there."""
     quoted = repr(token[:_LONGEST_QUOTE])
     if isinstance(value, dict):
-        if token not in value:
-            raise LookupError(f"the object has no member {quoted}")
-        return value[token]
+        raise LookupError(f"the object has no member {quoted}")
     if isinstance(value, list):
         # RFC 6901, section 4: no leading zeros; "-" names the element after the last, which never exists.
         if not _INDEX.fullmatch(token):

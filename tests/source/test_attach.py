@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vz2019.source import Attachment, Status, TableRow, attach, digest, fold, sentence_table
+from vz2019.source import Attachment, Status, TableRow, attach, digest, fold, searching, sentence_table
 
 
 SENTENCES = [
@@ -186,3 +187,17 @@ def test_one_changed_word_of_the_article_loses_one_sentence(article: str, number
     at = whole.canonical.index(" ", found.start) + 1
     copy = f"{whole.canonical[:at]}xyz{whole.canonical[at:]}"
     assert statuses(attach(document.sentences, copy)) == "e" * (number - 1) + "x" + "e" * (31 - number)
+
+
+def test_a_long_text_that_is_another_is_not_searched_at_every_offset(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a long text of which all is missing, sentences are looked for where sentences begin, and found there."""
+    lost = [f"Gate {number} was {'shut ' * number}at noon." for number in range(1, 150)]
+    _, rows = table([*lost, SENTENCES[0]])
+    other = "Nothing of what was said there stands here, and more of it. " * 1000
+    counted = Mock(side_effect=digest)
+    monkeypatch.setattr(searching, "_digest", counted)
+
+    attachment = attach(rows, other + SENTENCES[0] + " " + other)
+
+    assert statuses(attachment) == "x" * len(lost) + "e"
+    assert counted.call_count < 10 * len(attachment.canonical)

@@ -538,7 +538,7 @@ def test_of_two_faults_of_a_row_the_order_does_not_matter() -> None:
     for order in (causes, causes[::-1]):
         index = Index()
         for cause in order:
-            index.doubt("document:mill", "/sentences/0", cause)
+            index.upshot.doubt("document:mill", "/sentences/0", cause)
         assert index.doubts == {"document:mill": {"/sentences/0": causes[0]}}
 
 

@@ -18,6 +18,7 @@ from vz2019.opening import stream_pieces
 from vz2019.validating import Validator
 from vz2019.validation import BY_SLUG, ENGINES, Finding, Report
 from vz2019.validation.settings import parted
+from vz2019.workers import cores
 
 
 CLEAN: Final = 0
@@ -104,6 +105,12 @@ def _severities(
     help="Let a compressed input expand to N times its size; 0 for any.  [default: 200]",
 )
 @click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Let N processes share the work on large inputs.  [default: one for each core]",
+)
+@click.option(
     "--config",
     metavar="FILE",
     help="Take the settings of this file, not of the nearest vz2019.toml or pyproject.toml.",
@@ -182,6 +189,7 @@ def _job(options: dict[str, Any], found: Configuration) -> _Job:
             strict=_first(options["strict"], found.strict, False),
             max_findings=most or None,
             max_expansion=_first(options["max_expansion"], found.max_expansion, 200),
+            jobs=_first(options["jobs"], cores()),
         )
     except ValueError as error:
         raise Unusable(text.safe(str(error), 300)) from error

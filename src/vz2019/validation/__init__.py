@@ -8,6 +8,7 @@ from vz2019.validation.report import REPORT_VERSION, InputSummary, InvalidDataEr
 from vz2019.validation.rule import Layer, Rule, Scope
 from vz2019.validation.rules import BY_SLUG, RULES
 from vz2019.validation.settings import Settings
+from vz2019.validation.shelf import GoneError
 
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Excerpt",
     "Fault",
     "Finding",
+    "GoneError",
     "Input",
     "InputSummary",
     "InvalidDataError",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, Protocol
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, field, frozen
 
 from vz2019.validation.decoding import decode
 from vz2019.validation.entries import Entry, Further, Mark, Problem, Round, Spot, problem_at
@@ -15,9 +15,29 @@ from vz2019.validation.jsontext import MAX_DEPTH, Scan
 from vz2019.validation.layouts import SPACE
 
 
-__all__ = ["Block", "Body", "Count", "Item", "Limits", "LinesBody", "RecordBody", "line_items", "results"]
+__all__ = [
+    "Block",
+    "Body",
+    "Count",
+    "Item",
+    "Limits",
+    "LinesBody",
+    "RecordBody",
+    "Stretch",
+    "line_items",
+    "results",
+]
 
 Item = Entry | Problem | Further
+
+
+#: The greatest length of a line or of a record in a list, in bytes: it bounds the memory that one record can take.
+MAX_LINE: Final = 1 << 20
+
+_ENDLESS: Final = 1024
+
+#: How many lines are screened together, and looked at again together where one of them is suspect.
+LINES_OF_A_BLOCK: Final = 64
 
 
 @frozen(eq=False)
@@ -28,25 +48,51 @@ class Block:
         lines: the lines.
         start: where the first of them begins.
         lead: what stands before the first of them on its line.
+        offset: how many bytes of the input's text stand before it.
 
     """
 
     lines: list[bytes]
     start: Mark = Factory(Mark)
     lead: str = ""
+    offset: int = 0
+
+    @property
+    def size(self) -> int:
+        """Bytes of the lines, with the line feeds between them."""
+        return sum(map(len, self.lines)) + len(self.lines) - 1
 
     def mark(self, place: int) -> Mark:
         """Return where a line begins, counted from 0 within the block."""
         return self.start if place == 0 else Mark(0, self.start.line + place)
 
 
-#: The greatest length of a line or of a record in a list, in bytes: it bounds the memory that one record can take.
-MAX_LINE: Final = 1 << 20
+@frozen(eq=False)
+class Stretch:
+    """Whole lines of an input that follow one another, as they stand there, without the last line feed.
 
-_ENDLESS: Final = 1024
+    Attributes:
+        data: the lines, none of which is too long.
+        start: where they begin.
+        lead: what stands before them on the first line.
+        offset: how many bytes of the input's text stand before them.
 
-#: How many lines are screened together, and looked at again together where one of them is suspect.
-LINES_OF_A_BLOCK: Final = 64
+    """
+
+    data: bytes = field(repr=False)
+    start: Mark = Factory(Mark)
+    lead: str = ""
+    offset: int = 0
+
+    def blocks(self) -> Iterator[Block]:
+        """Give the lines block by block."""
+        lines = self.data.split(b"\n")
+        start, lead, offset = self.start, self.lead, self.offset
+        for place in range(0, len(lines), LINES_OF_A_BLOCK):
+            block = Block(lines[place : place + LINES_OF_A_BLOCK], start, lead, offset)
+            yield block
+            start, lead, offset = Mark(0, start.line + len(block.lines)), "", offset + block.size + 1
+
 
 _ID: Final = re.compile(r'"id"\s*:\s*"(?P<id>(?:actor|event|statement|figure|document):[a-z0-9-]+)"')
 
@@ -78,6 +124,12 @@ class Count:
     entries: int = 0
     refused: int = 0
 
+    def add(self, other: "Count") -> None:
+        """Add what became of lines that were looked at elsewhere."""
+        self.blank += other.blank
+        self.entries += other.entries
+        self.refused += other.refused
+
 
 class Body(Protocol):
     """A reader of one layout."""
@@ -87,11 +139,11 @@ class Body(Protocol):
         """Whether nothing that may follow can be read any more."""
         ...
 
-    def feed(self, data: bytes) -> Iterator[Item | Block]:
+    def feed(self, data: bytes) -> Iterator[Item | Stretch]:
         """Take some more bytes, and give what they complete."""
         ...
 
-    def close(self) -> Iterator[Item | Block]:
+    def close(self) -> Iterator[Item | Stretch]:
         """Give what is left when the input has ended."""
         ...
 
@@ -166,9 +218,10 @@ class _Piece:
 class LinesBody:
     """JSON Lines: one record a line."""
 
-    def __init__(self, mark: Mark, limits: Limits, count: Count, *, lead: str = "") -> None:
+    def __init__(self, mark: Mark, limits: Limits, count: Count, *, lead: str = "", offset: int = 0) -> None:
         self._mark = mark
         self._lead = lead
+        self._offset = offset
         self._limits = limits
         self._count = count
         self._piece = _Piece(limits.line)
@@ -178,37 +231,48 @@ class LinesBody:
         """Whether the record has become so long that its end will not be waited for."""
         return self._piece.is_endless
 
-    def feed(self, data: bytes) -> Iterator[Item | Block]:
+    def feed(self, data: bytes) -> Iterator[Item | Stretch]:
         """Take some more bytes, and give the lines that they complete."""
-        *ended, last = data.split(b"\n")
-        # Of fewer bytes than a line may have none can be too long, but for the one that was begun before.
-        together = ended[1:] if len(data) <= self._limits.line else []
-        for line in ended[: len(ended) - len(together)]:
-            self._piece.add(line)
-            yield from self._line()
-        yield from self._blocks(together)
-        self._piece.add(last)
+        # Of no more bytes than a line may have none can be too long, but for the one that was begun before.
+        most = max(self._limits.line, 1)
+        for start in range(0, len(data), most):
+            yield from self._take(data[start : start + most])
 
-    def close(self) -> Iterator[Item | Block]:
-        """Give the last line, if no line feed ends it."""
-        if self._piece.size:
-            yield from self._line()
-
-    def _line(self) -> Iterator[Item | Block]:
-        """Give the line that was begun."""
-        if self._piece.is_too_long:
-            yield too_long(self._piece.size, self._mark, self._limits, self._count)
-            self._piece.take()
-            self._mark, self._lead = Mark(0, self._mark.line + 1), ""
+    def _take(self, data: bytes) -> Iterator[Item | Stretch]:
+        first, last = data.find(b"\n"), data.rfind(b"\n")
+        if first < 0:
+            self._piece.add(data)
+            return
+        self._piece.add(data[:first])
+        if not self._piece.is_too_long:
+            yield self._stretch(self._piece.take() + data[first:last])
         else:
-            yield from self._blocks([self._piece.take()])
+            yield self._too_long()
+            if last > first:
+                yield self._stretch(data[first + 1 : last])
+        self._piece.add(data[last + 1 :])
 
-    def _blocks(self, lines: list[bytes]) -> Iterator[Item | Block]:
-        """Give lines block by block, none of them too long."""
-        for place in range(0, len(lines), LINES_OF_A_BLOCK):
-            block = Block(lines[place : place + LINES_OF_A_BLOCK], self._mark, self._lead)
-            self._mark, self._lead = Mark(0, self._mark.line + len(block.lines)), ""
-            yield block
+    def close(self) -> Iterator[Item | Stretch]:
+        """Give the last line, if no line feed ends it."""
+        if self._piece.is_too_long:
+            yield self._too_long()
+        elif self._piece.size:
+            yield self._stretch(self._piece.take())
+
+    def _too_long(self) -> Problem:
+        problem = too_long(self._piece.size, self._mark, self._limits, self._count)
+        self._move(self._piece.size, 1)
+        self._piece.take()
+        return problem
+
+    def _stretch(self, data: bytes) -> Stretch:
+        stretch = Stretch(data, self._mark, self._lead, self._offset)
+        self._move(len(data), data.count(b"\n") + 1)
+        return stretch
+
+    def _move(self, size: int, lines: int) -> None:
+        self._offset += size + 1
+        self._mark, self._lead = Mark(0, self._mark.line + lines), ""
 
 
 def line_items(block: Block, place: int, limits: Limits, count: Count) -> Iterator[Item]:

@@ -1,7 +1,6 @@
 """The checks, run so that none can stop or disturb the others: one that fails is told like what it was to find."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -34,7 +33,9 @@ class Checks:
         self._engine = engine
         self._own = frozenset(rule.slug for rule in guests)
         self._copies: dict[str, Copies] = {}
-        self._of_record = tuple(rule for rule in checked if rule.scope is Scope.RECORD)
+        of_record = (rule for rule in checked if rule.scope is Scope.RECORD)
+        #: By layer, since each layer works on what the one before let through.
+        self._of_record = tuple(tuple(rules) for _, rules in groupby(of_record, key=attrgetter("layer")))
         self._linked = tuple(rule for rule in checked if rule.scope is Scope.LINKED)
         self._of_dataset = tuple(rule for rule in checked if rule.scope is Scope.DATASET)
 
@@ -49,7 +50,7 @@ class Checks:
             item.mark(slug, fault.pointer, fault.about)
             if slug == "repeated-item":
                 item.broken.update(walk.repeated(item.record, fault.pointer))
-        for _, rules in groupby(self._of_record, key=attrgetter("layer")):
+        for rules in self._of_record:
             found = [slugged for rule in rules for slugged in self._judged(rule, item)]
             own = _unexplained(item, found)
             for slug, fault in own:
@@ -58,7 +59,7 @@ class Checks:
         return told
 
     def _judged(self, rule: Rule, item: Item) -> list[Slugged]:
-        return self._run(rule, lambda: [copied(item.record) if rule.slug in self._own else item.record])
+        return self._run(rule, copied(item.record) if rule.slug in self._own else item.record)
 
     def links(self, item: Item, index: Index) -> list[Slugged]:
         """Return the faults of a record that only the rest of the dataset shows."""
@@ -68,46 +69,49 @@ class Checks:
 
     def _linked_faults(self, rule: Rule, item: Item, index: Index) -> list[Slugged]:
         if rule.slug not in self._own:
-            return self._run(rule, lambda: [item, index])
+            return self._run(rule, item, index)
         copies = self._copies_for(rule, index)
-        return self._run(rule, lambda: [copies.copy(item), copies.index])
+        return self._run(rule, copies.copy(item), copies.index)
 
     def dataset(self, index: Index) -> Iterator[tuple[Item | None, Slugged]]:
         """Yield the faults that several records show together, each with the record that it is in."""
         for rule in self._of_dataset:
             found: list[tuple[Item, Fault]] = []
-            failed = self._guarded_rule(rule, partial(self._collect, rule, index, found))
-            yield from ((None, slugged) for slugged in failed)
+            try:
+                self._collect(rule, index, found)
+            except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
+                yield None, self._failed(rule, error)
             for item, fault in found:
                 yield from ((item, slugged) for slugged in _unexplained(item, [(rule.slug, fault)]))
 
-    def _collect(self, rule: Rule, index: Index, found: list[tuple[Item, Fault]]) -> Iterable[Slugged]:
+    def _collect(self, rule: Rule, index: Index, found: list[tuple[Item, Fault]]) -> None:
         check: Any = rule.check
         if rule.slug not in self._own:
             found.extend(check(index))
-            return ()
+            return
         copies = self._copies_for(rule, index)
         for item, fault in check(copies.index):
             found.append((copies.original(item), _sound(fault)))
-        return ()
 
     def _copies_for(self, rule: Rule, index: Index) -> Copies:
         if rule.slug not in self._copies:
             self._copies[rule.slug] = Copies.of(index)
         return self._copies[rule.slug]
 
-    def _run(self, rule: Rule, subjects: Callable[[], Iterable[Any]]) -> list[Slugged]:
+    def _run(self, rule: Rule, *subjects: Any) -> list[Slugged]:
+        """Collect the faults that a rule finds in what it is given, its own failure among them."""
         check: Any = rule.check
-        return self._guarded_rule(rule, lambda: ((rule.slug, _sound(fault)) for fault in check(*subjects())))
+        found: list[Slugged] = []
+        try:
+            for fault in check(*subjects):
+                found.append((rule.slug, _sound(fault)))
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
+            found.append(self._failed(rule, error))
+        return found
 
-    def _guarded_rule(self, rule: Rule, check: Callable[[], Iterable[Slugged]]) -> list[Slugged]:
-        hint = (
-            f"Correct the rule {show(rule.slug, 80)!r}, which is your own."
-            if rule.slug in self._own
-            else None
-        )
-        return _guarded(rule.slug, check, hint)
-
+    def _failed(self, rule: Rule, error: Exception) -> Slugged:
+        own = f"Correct the rule {show(rule.slug, 80)!r}, which is your own."
+        return _failure(rule.slug, error, own if rule.slug in self._own else None)
 
 def _sound(fault: Any) -> Fault:
     """Refuse what is no fault, or one that could not be told."""
@@ -126,15 +130,18 @@ def _sound(fault: Any) -> Fault:
     return fault
 
 
-def _guarded(what: str, check: Callable[[], Iterable[Slugged]], hint: str | None = None) -> list[Slugged]:
+def _guarded(what: str, check: Callable[[], Iterable[Slugged]]) -> list[Slugged]:
     """Collect the faults that a check finds, its own failure among them."""
     found: list[Slugged] = []
     try:
         found.extend(check())
     except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
-        message = failure(f"the check {what!r}", error)
-        found.append(("internal-error", Fault(pointer="", message=message, hint=hint)))
+        found.append(_failure(what, error))
     return found
+
+
+def _failure(what: str, error: Exception, hint: str | None = None) -> Slugged:
+    return "internal-error", Fault(pointer="", message=failure(f"the check {what!r}", error), hint=hint)
 
 
 def _unexplained(item: Item, found: list[Slugged]) -> list[Slugged]:

@@ -1,7 +1,8 @@
 """What is known of a whole dataset while it is validated: its records by id, and its documents' tables."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any, Final
 
@@ -11,10 +12,9 @@ from vz2019.source import Attachment
 from vz2019.validation import walk
 from vz2019.validation.entries import Entry
 from vz2019.validation.finding import Cause, Fault
-from vz2019.validation.losses import Losses, first_cause
+from vz2019.validation.losses import Losses
 from vz2019.validation.names import Known, Names
-from vz2019.validation.screening.concordance import Concordance
-from vz2019.validation.suggestions.ids import is_id
+from vz2019.validation.upshot import Upshot
 from vz2019.validation.walk import JSONObject
 
 
@@ -122,47 +122,51 @@ class Index:
     """What is known of a whole dataset: the records that are looked at, and what all others say.
 
     Attributes:
-        concordance: what is said where.
+        missing: hashes of the ids that are referred to and that no record has.
+        told_in: the sentences on which stated evidence of records rests that are no documents, by the hash of their document.
         names: the ids, to find the one that was meant.
         items: the records that are looked at, in their order; those that are not no rule would object to.
         documents: the documents' tables, by id.
-        losses: what could not be read.
-        doubts: the findings on rows of a document's sentence table, by its id and their pointers.
+        upshot: what the findings on records mean for others.
         known: the records that may be referred to and are not under validation, by id.
 
     """
 
-    concordance: Concordance = field(factory=Concordance)
+    missing: AbstractSet[int] = frozenset()
+    told_in: Mapping[int, AbstractSet[int]] = field(factory=dict)
     names: Names = field(factory=Names)
     items: list[Item] = field(factory=list)
     documents: dict[str, SourceTable] = field(factory=dict)
-    losses: Losses = field(factory=Losses)
-    doubts: dict[str, dict[str, Cause]] = field(factory=dict)
+    upshot: Upshot = field(factory=Upshot)
     known: dict[str, JSONObject] = field(factory=dict)
+
+    @property
+    def losses(self) -> Losses:
+        """What could not be read."""
+        return self.upshot.losses
+
+    @property
+    def doubts(self) -> dict[str, dict[str, Cause]]:
+        """The findings on rows of a document's sentence table, by its id and their pointers."""
+        return self.upshot.doubts
 
     @cached_property
     def proposed(self) -> Known:
         """The ids that may be proposed, when all are known; those under which records call themselves by mistake are not."""
         return self.names.known(without=(text for _, text in self.losses.misnamed.values()))
 
-    def know(self, record_id: str) -> None:
-        """Let a record be referred to that is not looked at; its type shows in its id."""
-        self.concordance.know(record_id)
-        self.propose(record_id)
+    def learn(self, upshot: Upshot) -> None:
+        """Take in what the findings on some records mean for others."""
+        self.upshot.join(upshot)
+        self.names.add(upshot.proposed)
 
-    def propose(self, record_id: str) -> None:
-        """Keep an id as one that may be proposed, unless it is malformed."""
-        if is_id(record_id):
-            self.names.add([record_id])
+    def is_missing(self, target: str) -> bool:
+        """Tell of an id that a record refers to whether no record has it."""
+        return hash(target) in self.missing
 
-    def told(self, document: str) -> Collection[int]:
+    def told(self, document: str) -> AbstractSet[int]:
         """Return the sentences of a document on which stated evidence of a record that is no document rests."""
-        return self.concordance.told(document)
-
-    def doubt(self, document: str, row: str, cause: Cause) -> None:
-        """Remember that a row of a sentence table is broken: what points at its sentence cannot be held to it."""
-        doubts = self.doubts.setdefault(document, {})
-        doubts[row] = first_cause(doubts.get(row), cause)
+        return self.told_in.get(hash(document), frozenset())
 
     def doubt_of(self, document: Any, number: Any) -> Cause | None:
         """Return the finding from which it follows that a sentence is not in its table or has another length."""

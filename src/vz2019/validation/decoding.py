@@ -63,8 +63,11 @@ def _fast(raw: bytes, max_depth: int) -> Any:
 
 def _is_exact(value: Any, raw: bytes) -> bool:
     """Say whether writing a value gives the tokens it was read from."""
+    written = _write(value)
+    if written == raw:
+        return True
     squeezed = _squeeze(raw)
-    if _squeeze(_write(value)) == squeezed:
+    if _squeeze(written) == squeezed:
         return True
     # Python and others write ASCII only, unless told otherwise.
     return b"\\u" in raw and _squeeze(json.dumps(value).encode()) == squeezed

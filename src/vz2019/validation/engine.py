@@ -1,32 +1,34 @@
 """The pipeline: bytes to entries, entries to items, items to findings. It reads no file and prints nothing."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from attrs import field, frozen
 
-from vz2019.validation.attaching import Attached, attach_all
-from vz2019.validation.batches import Batch, Held, Lines
-from vz2019.validation.bodies import Block
-from vz2019.validation.checking import Checks
+from vz2019.validation.archive import Archive, Whereabouts
+from vz2019.validation.attaching import Attached
+from vz2019.validation.bodies import Count, Stretch
+from vz2019.validation.concluding import Whole
+from vz2019.validation.crew import Alone, Crew, Task
 from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.engines import FAST, Engine
 from vz2019.validation.entries import Entry, Further, Lost, Problem, Spot
+from vz2019.validation.examining import Examiner
 from vz2019.validation.failing import failure
-from vz2019.validation.finding import Cause, Fault, Finding, Severity, Slugged
+from vz2019.validation.finding import Fault, Finding, Severity, Slugged
 from vz2019.validation.ledger import Ledger
-from vz2019.validation.losing import lose, miss_document, take_note
+from vz2019.validation.losing import miss_document
+from vz2019.validation.parts import Part
 from vz2019.validation.reader import Limits, Reader
 from vz2019.validation.report import InputSummary, NotChecked, Report, counted
-from vz2019.validation.rule import Rule, slugs
-from vz2019.validation.rules import RULES
-from vz2019.validation.screening.facts import Facts, facts_of
-from vz2019.validation.screening.notes import Notes
-from vz2019.validation.screening.plain import note, plain_table
-from vz2019.validation.screening.screen import Screen
+from vz2019.validation.rule import Rule
+from vz2019.validation.screening.concordance import Concordance
+from vz2019.validation.second_look import SecondLook
 from vz2019.validation.settings import Settings
+from vz2019.validation.shelf import Memory, Reread, Shelf
 from vz2019.validation.telling import Teller
+from vz2019.validation.upshot import Upshot
 from vz2019.validation.walk import JSONObject
 
 
@@ -34,6 +36,8 @@ from vz2019.validation.walk import JSONObject
 _UNREAD: Final = frozenset({"unreadable-file", "changed-while-read"})
 _FIRST: Final = Spot(line=1, column=1, end_column=2)
 _NO_INPUT: Final = "<records>"
+#: How many records of a list are examined together.
+_TOGETHER: Final = 64
 
 
 @frozen(kw_only=True)
@@ -69,11 +73,25 @@ def numbered(texts: Iterable[str]) -> dict[str, str]:
     return {f"<text {place}>": text for place, text in enumerate(texts, 1)}
 
 
+_Single = Entry | Problem | Further
+
+
+@frozen
+class _Pending:
+    """A stretch that is being examined."""
+
+    where: Whereabouts
+    line: int
+    task: Task
+    lines: Count
+
+
 class Validation:
     """One validation under way: it is fed the inputs one after another, piece by piece.
 
     `known` are records, taken for valid, that the dataset may refer to. `texts` are copies of source texts by name; each is
-    attached to the document of which it holds most sentences. `rules` are checks beside the library's own.
+    attached to the document of which it holds most sentences. `rules` are checks beside the library's own. `shelf` takes
+    what may be needed again, and `hire` makes of an examiner a crew that examines.
 
     Raises `ValueError` when a rule has the slug of another.
     """
@@ -87,45 +105,54 @@ class Validation:
         rules: Iterable[Rule] = (),
         settings: Settings | None = None,
         limits: Limits | None = None,
+        shelf: Shelf | None = None,
+        hire: Callable[[Examiner], Crew] = Alone,
     ) -> None:
-        own = tuple(rules)
-        self._checks = Checks(RULES, own, engine)
-        #: Every record is looked at where others' rules may find what no screening knows of.
-        self._screen = Screen() if engine is FAST and not own else None
+        self._settings = settings or Settings()
+        self._limits = limits or Limits()
+        self._examiner = Examiner(engine=engine, rules=rules, settings=self._settings, limits=self._limits)
+        self._look = SecondLook(self._examiner.checks, self._examiner.screen, self._limits)
+        self._crew = hire(self._examiner)
         self._known = tuple(known)
         self._texts = dict(texts or {})
-        self._settings = settings or Settings()
         self._ledger = Ledger(self._settings)
-        self._teller = Teller(slugs((*RULES, *own)), self._settings, self._ledger)
-        self._limits = limits or Limits()
+        self._teller = Teller(self._examiner.rules, self._settings, self._ledger)
         self._index = Index()
-        self._batches: list[tuple[Facts, Batch]] = []
+        self._shelf: Shelf = Memory() if shelf is None else shelf
+        self._archive = Archive(self._shelf)
+        self._concordance = Concordance(self._shelf)
+        self._pending: deque[_Pending] = deque()
         self._records: Counter[str] = Counter()
         self._reader: Reader | None = None
-        self._inputs: list[InputSummary] = []
+        self._reread: Reread | None = None
+        self._inputs: list[tuple[str, Count]] = []
         self._empty: list[tuple[str, Problem]] = []
         self._attached = Attached()
+        self._gone: set[str] = set()
         self._concluded = False
 
     # --- reading ---
 
     def take(self, name: str, data: bytes) -> None:
         """Read a whole input."""
-        for _ in self.feed(name, data):
+        for _ in self.feed(name, data, lambda offset, size: data[offset : offset + size]):
             pass
         for _ in self.end_input():
             pass
 
-    def feed(self, name: str, data: bytes) -> Iterator[Finding]:
+    def feed(self, name: str, data: bytes, reread: Reread | None = None) -> Iterator[Finding]:
         """Take some more bytes of an input, and give what they show. The name is that of its first piece.
+
+        `reread` reads bytes of the input once more; without it a copy is kept.
 
         Raises `ValueError` after the conclusion: what came then would be held against no other record.
         """
         if self._concluded:
             raise ValueError("the validation is concluded; begin another one")
         if self._reader is None:
-            self._reader = Reader(name, limits=self._limits)
-        yield from self._read(self._reader, self._reader.feed_block(data))
+            self._reader, self._reread = Reader(name, limits=self._limits), reread
+            self._inputs.append((name, self._reader.count))
+        yield from self._read(self._reader, self._reader.feed_text(data))
 
     @property
     def is_input_over(self) -> bool:
@@ -135,110 +162,76 @@ class Validation:
     def end_input(self) -> Iterator[Finding]:
         """Take the input as complete, and give what its end shows."""
         if self._reader is not None:
-            yield from self._read(self._reader, self._reader.close_block())
-            self._inputs.append(self._reader.summary())
+            yield from self._read(self._reader, self._reader.close_text())
             self._reader = None
 
     def cannot_read(self, name: str, message: str) -> Iterator[Finding]:
         """Take note of an input that cannot be read at all."""
-        self._inputs.append(
-            InputSummary(name=name, layout="unreadable", size=0, lines=0, blank=0, records=0, refused=0)
-        )
+        self._inputs.append((name, Count(layout="unreadable")))
         yield from self.about_input(name, "unreadable-file", message)
 
     def about_input(self, name: str, rule: str, message: str) -> Iterator[Finding]:
         """Give what is wrong with an input, or with the copy of a text, as a whole, which only its reader knows."""
         lost: Lost = "rest" if rule in _UNREAD else "nothing"
-        yield from self._problem(name, Problem(rule=rule, spot=_FIRST, message=message, lost=lost))
+        yield from self._items(name, [Problem(rule=rule, spot=_FIRST, message=message, lost=lost)])
 
-    def _read(self, reader: Reader, items: Iterator[Entry | Problem | Further | Block]) -> Iterator[Finding]:
+    def _read(self, reader: Reader, found: Iterator[_Single | Stretch]) -> Iterator[Finding]:
         try:
-            for found in items:
-                if isinstance(found, Block):
-                    yield from self._block(reader, found)
+            for some in _together(found):
+                if isinstance(some, Stretch):
+                    yield from self._stretch(reader, some)
                 else:
-                    yield from self._one(reader.name, found)
+                    yield from self._items(reader.name, some)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
-            spot = Spot(line=reader.count.lines + 1, column=1, end_column=2)
-            fault = Fault(pointer="", message=failure("reading this input", error))
-            self._index.losses.lose_rest(Cause(rule="internal-error", file=reader.name, line=spot.line))
-            yield from self._teller.note("internal-error", fault, reader.name, spot)
+            message = failure("reading this input", error)
+            failed = self._examiner.failed(reader.name, reader.count.lines + 1, message)
+            yield from self._join(failed, None)
 
-    def _problem(self, file: str, problem: Problem) -> Iterator[Finding]:
-        cause = Cause(rule=problem.rule, file=file, line=problem.spot.line)
-        if problem.lost == "rest":
-            self._index.losses.lose_rest(cause)
-        elif problem.lost == "record":
-            self._index.losses.lose_record(problem.record_id, None, problem.text, cause)
-        if problem.record_id is not None:
-            self._index.know(problem.record_id)
-        if problem.rule == "empty-input":
-            # How much it weighs shows at the end.
-            self._empty.append((file, problem))
-            return
-        fault = Fault(
-            pointer=problem.pointer, message=problem.message, value=problem.value, hint=problem.hint
+    def _items(self, name: str, items: list[_Single]) -> Iterator[Finding]:
+        """Examine what was read one by one, when all that stands before it has been."""
+        yield from self._settle(0)
+        yield from self._join(self._examiner.items(name, items), Whereabouts(name, self._shelf.get, 0))
+
+    def _stretch(self, reader: Reader, stretch: Stretch) -> Iterator[Finding]:
+        """Let lines be examined, and give what has been found of those before them."""
+        reread = None if reader.is_expanding else self._reread
+        where = (
+            Whereabouts(reader.name, self._shelf.get, self._shelf.put(stretch.data))
+            if reread is None
+            else Whereabouts(reader.name, reread, stretch.offset)
         )
-        yield from self._teller.note(problem.rule, fault, file, problem.spot, problem.record_id)
+        task = self._crew.take(reader.name, stretch, reread)
+        self._pending.append(_Pending(where, stretch.start.line, task, reader.count))
+        yield from self._settle(self._crew.most)
 
-    def _block(self, reader: Reader, block: Block) -> Iterator[Finding]:
-        """Screen lines, and look at those that are not cleared."""
-        if self._screen is None:
-            for place in range(len(block.lines)):
-                for found in reader.line(block, place):
-                    yield from self._one(reader.name, found)
-            return
-        screened = self._screen.screen(block.lines)
-        notes = screened.notes
-        for record_type, ids in notes.own.items():
-            if ids:
-                self._records[record_type] += len(ids)
-                reader.count.entries += len(ids)
-                self._index.names.add(ids)
-        batch = Lines(reader.name, block, frozenset(screened.suspects), reader.limits, self._screen)
-        for place in screened.suspects:
-            for found in reader.line(block, place):
-                yield from self._one(reader.name, found, notes)
-        self._join(batch, notes)
+    def _settle(self, most: int) -> Iterator[Finding]:
+        """Give what has been found, in the order of the inputs, and wait while more than so many tasks are under way."""
+        while self._pending and (len(self._pending) > most or self._pending[0].task.is_done):
+            one = self._pending.popleft()
+            part = one.task.result()
+            one.lines.add(part.lines)
+            yield from self._join(part, one.where)
 
-    def _join(self, batch: Batch, notes: Notes) -> None:
-        facts = facts_of(notes)
-        self._index.concordance.add(facts)
-        self._batches.append((facts, batch))
+    def _learn(self, upshot: Upshot) -> None:
+        self._index.learn(upshot)
+        for record_id in upshot.known:
+            self._concordance.know(record_id)
 
-    def _one(
-        self, file: str, found: Entry | Problem | Further, notes: Notes | None = None
-    ) -> Iterator[Finding]:
-        if isinstance(found, Entry):
-            yield from self._entry(file, found, notes)
-        elif isinstance(found, Further):
-            self._teller.count(found.rule, found.number)
-        else:
-            yield from self._problem(file, found)
-
-    def _entry(self, file: str, entry: Entry, notes: Notes | None) -> Iterator[Finding]:
-        """Look at a record; what it says to others goes to the notes on its block, or it is kept itself."""
-        item = Item(entry.value if isinstance(entry.value, dict) else {}, entry, file)
-        head = self._checks.head(entry.value)
-        if head:
-            if item.id is not None:
-                self._index.know(item.id)
-            self._records["unreadable"] += 1
-            lose(self._index, item, head)
-            yield from self._teller.tell(item, head)
-            return
-        self._records[item.type] += 1
-        if item.id is not None:
-            self._index.propose(item.id)
-        faults = self._checks.record(item)
-        take_note(self._index, item, faults)
-        if notes is None:
-            alone = Notes()
-            note(item, alone)
-            self._join(Held(item), alone)
-        else:
-            note(item, notes)
-        yield from self._teller.tell(item, faults)
+    def _join(self, part: Part, where: Whereabouts | None) -> Iterator[Finding]:
+        """Take in what a part shows, and give its findings."""
+        self._records.update(part.records)
+        self._learn(part.upshot)
+        self._concordance.add(part.gist)
+        self._index.items += part.held
+        if part.kept and where is not None:
+            self._archive.add(part, where)
+        if part.empty:
+            self._empty += [(where.file if where else _NO_INPUT, problem) for problem in part.empty]
+        for slug, number in part.unlisted.items():
+            self._teller.count(slug, number)
+        for finding in part.findings:
+            if self._ledger.enter(finding, self._examiner.rules[finding.rule]):
+                yield finding
 
     # --- what takes the whole dataset ---
 
@@ -247,46 +240,42 @@ class Validation:
         if self._concluded:
             return
         yield from self.end_input()
+        yield from self._settle(0)
+        self._crew.dismiss()
         yield from self._empty_inputs()
-        for record in self._known:
-            if isinstance(record.get("id"), str):
-                self._index.know(record["id"])
-                self._index.known.setdefault(record["id"], record)
-        yield from self._attach()
-        self._index.items.extend(self._suspects())
+        self._know()
+        whole = Whole(
+            known=self._known,
+            index=self._index,
+            concordance=self._concordance,
+            archive=self._archive,
+            look=self._look,
+        )
+        self._attached = whole.conclude(self._texts)
+        for name in self._attached.unmatched:
+            message = "no sentence of any document of the dataset is in this text"
+            yield from self.about_input(name, "unmatched-source", message)
+        for name, message in self._look.gone.items():
+            yield from self.about_input(name, "changed-while-read", message)
         for item in self._index.items:
-            yield from self._teller.tell(item, self._checks.links(item, self._index))
-        for found, slugged in self._checks.dataset(self._index):
+            yield from self._teller.tell(item, self._examiner.checks.links(item, self._index))
+        for found, slugged in self._examiner.checks.dataset(self._index):
             if found is not None:
                 miss_document(self._index, found, slugged)
             yield from self._tell_of_dataset(found, slugged)
         self._concluded = True
 
-    def _attach(self) -> Iterator[Finding]:
-        documents = [
-            item.record for facts, batch in self._batches if facts.tables for item in batch.documents()
-        ]
-        self._attached = attach_all((*self._known, *documents), self._texts)
-        self._index.documents.update(self._attached.tables)
-        for name in self._attached.unmatched:
-            message = "no sentence of any document of the dataset is in this text"
-            yield from self.about_input(name, "unmatched-source", message)
-
-    def _suspects(self) -> Iterator[Item]:
-        """Yield the records that a rule on the whole dataset may object to."""
-        concordance = self._index.concordance
-        documents = (record for record in self._known if record.get("type") == "document")
-        concordance.refer_to(
-            {record["id"]: plain_table(record) for record in documents if isinstance(record.get("id"), str)}
-        )
-        attached = (name for name, table in self._attached.tables.items() if table.attachment is not None)
-        suspicion = concordance.suspicion(attached, self._index.known)
-        for facts, batch in self._batches:
-            if self._screen is None or suspicion.falls_on(facts):
-                yield from batch.items(suspicion, self._checks)
+    def _know(self) -> None:
+        """Let the records be referred to that are not under validation."""
+        upshot = Upshot()
+        for record in self._known:
+            if isinstance(record.get("id"), str):
+                upshot.know(record["id"])
+                self._index.known.setdefault(record["id"], record)
+        self._learn(upshot)
 
     def _empty_inputs(self) -> Iterator[Finding]:
-        nothing = not self._records and not any(one.refused for one in self._inputs)
+        nothing = not self._records and not any(count.refused for _, count in self._inputs)
         severity = Severity.ERROR if nothing else None
         for file, problem in self._empty:
             fault = Fault(pointer="", message=problem.message)
@@ -299,7 +288,7 @@ class Validation:
         if item is not None:
             yield from self._teller.tell(item, [slugged])
         else:
-            file = self._inputs[0].name if self._inputs else _NO_INPUT
+            file = self._inputs[0][0] if self._inputs else _NO_INPUT
             yield from self._teller.note(*slugged, file, _FIRST)
 
     def close(self) -> Report:
@@ -314,9 +303,8 @@ class Validation:
 
     def report(self) -> Report:
         """Return what has been found so far; it is complete when the whole dataset has been checked."""
-        under_way = [] if self._reader is None else [self._reader.summary()]
         return self._ledger.report(
-            inputs=(*self._inputs, *under_way),
+            inputs=tuple(_summary(name, count) for name, count in self._inputs),
             records=dict(self._records),
             texts_attached=self._attached.found,
             not_checked=tuple(self._not_checked()),
@@ -326,7 +314,7 @@ class Validation:
     def _not_checked(self) -> Iterator[NotChecked]:
         if not self._concluded:
             yield NotChecked(what="what takes the whole dataset", why="the validation was interrupted")
-        lost = self._records["unreadable"] + sum(one.refused for one in self._inputs)
+        lost = self._records["unreadable"] + sum(count.refused for _, count in self._inputs)
         if lost:
             yield NotChecked(
                 what=f"the fields of {counted(lost, 'record')}",
@@ -338,3 +326,42 @@ class Validation:
             yield NotChecked(what=f"the words of the evidence on {documents}", why=why)
         if self._settings.off:
             yield NotChecked(what=", ".join(sorted(self._settings.off)), why="switched off by the settings")
+
+
+def _together(found: Iterator[_Single | Stretch]) -> Iterator[list[_Single] | Stretch]:
+    """Put together what is read one by one, as far as it stands together."""
+    alike: list[_Single] = []
+    try:
+        for one in found:
+            if isinstance(one, Stretch):
+                if alike:
+                    yield alike
+                yield one
+                alike = []
+            else:
+                alike.append(one)
+            if len(alike) == _TOGETHER:
+                yield alike
+                alike = []
+    except Exception:
+        if alike:
+            yield alike
+        raise
+    if alike:
+        yield alike
+
+
+def _summary(name: str, count: Count) -> InputSummary:
+    return InputSummary(
+        name=name,
+        layout=count.layout,
+        size=count.size,
+        lines=count.lines,
+        blank=count.blank,
+        records=count.entries,
+        refused=count.refused,
+    )
+
+
+def _gone(error: Exception) -> str:
+    return f"what was read before cannot be read again: {error}"

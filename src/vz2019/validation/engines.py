@@ -73,11 +73,12 @@ def _compile_fast(schema: JSONObject) -> Any:
 
 def _fast_violations(compiled: Any, value: object) -> Iterator[Violation]:
     validator, reference = compiled
-    if not validator.is_valid(value) and _has_empty_key(value):
+    errors = list(validator.iter_errors(value))
+    if errors and _has_empty_key(value):
         # The library leaves an empty key out of its paths, so it cannot say where a fault is.
         yield from _reference_violations(reference(), value)
         return
-    for error in validator.iter_errors(value):
+    for error in errors:
         keyword, pointer = error.kind.name, pointers.join(*error.instance_path)
         if keyword == "required":
             yield Violation(keyword, pointer, error.kind.property)
@@ -91,8 +92,10 @@ def _fast_violations(compiled: Any, value: object) -> Iterator[Violation]:
 
 def _has_empty_key(value: object) -> bool:
     if isinstance(value, dict):
-        return "" in value or any(map(_has_empty_key, value.values()))
-    return isinstance(value, list) and any(map(_has_empty_key, value))
+        return "" in value or _has_empty_key(list(value.values()))
+    return isinstance(value, list) and any(
+        _has_empty_key(member) for member in value if isinstance(member, dict | list)
+    )
 
 
 def _compile_reference(schema: JSONObject) -> Any:

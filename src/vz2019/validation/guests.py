@@ -53,11 +53,9 @@ class Copies:
         mine = evolve(
             index,
             items=list(copies),
-            concordance=deepcopy(index.concordance),
             names=deepcopy(index.names),
             documents=dict(index.documents),
-            losses=deepcopy(index.losses),
-            doubts=deepcopy(index.doubts),
+            upshot=deepcopy(index.upshot),
             known={name: copied(record) for name, record in index.known.items()},
         )
         pairs = list(zip(index.items, copies, strict=True))

@@ -6,6 +6,7 @@ The text must satisfy the JSON profile, so Python's own scanner may step over wh
 import json
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, Final
 
 from attrs import Factory, define, frozen
@@ -15,7 +16,15 @@ from vz2019 import pointers
 
 __all__ = ["Place", "locate"]
 
-_SPACE: Final = re.compile(r"[ \t\n\r]*")
+_SPACE: Final = " \t\r\n"
+_STRING: Final = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+#: The next member or element, where there is one. Of a list or an object, as its value, only the beginning is found.
+_MEMBER: Final = re.compile(
+    r"[ \t\n\r,]*+(?![]}])"
+    rf"(?:(?P<key>{_STRING})[ \t\n\r]*:[ \t\n\r]*+)?"
+    rf"(?P<value>{_STRING}|[^][}}{{,\" \t\n\r]++)?"
+)
+_CLOSERS: Final = {"{": "}", "[": "]"}
 _decoder: Any = json.JSONDecoder()
 _read_string = _decoder.parse_string
 _step_over = _decoder.scan_once
@@ -39,15 +48,21 @@ class _Wanted:
     below: dict[str, "_Wanted"] = Factory(dict)
 
 
+#: Nothing is asked for here.
+_NOTHING: Final = _Wanted()
+
+
 def locate(text: str, wanted: Iterable[str]) -> dict[str, Place]:
     """Find where the values stand that some pointers name; one that names nothing is left out.
 
     >>> locate('{"a": [1, 22]}', ["/a/1"])["/a/1"]
     Place(key_start=None, key_end=None, value_start=10, value_end=12)
     """
-    found: dict[str, Place] = {}
-    _visit(text, _skip(text, 0), (None, None), _tree(wanted), found)
-    return found
+    asked = set(wanted)
+    search = _Search(text, len(asked))
+    with suppress(_Complete):
+        search.run(_tree(asked))
+    return search.found
 
 
 def _tree(wanted: Iterable[str]) -> _Wanted:
@@ -68,52 +83,53 @@ def _tokens(pointer: str) -> tuple[str, ...]:
         return ("~",)
 
 
-def _visit(
-    text: str, start: int, key: tuple[int | None, int | None], branch: _Wanted, found: dict[str, Place]
-) -> int:
-    """Note the places that are wanted in the value that begins here, and say where it ends."""
-    opener = text[start] if branch.below else ""
-    if opener == "{":
-        end = _visit_object(text, start, branch, found)
-    elif opener == "[":
-        end = _visit_list(text, start, branch, found)
-    else:
-        end = _end(text, start)
-    found.update(dict.fromkeys(branch.pointers, Place(*key, start, end)))
-    return end
+class _Complete(Exception):  # noqa: N818 - it is no error: the rest of the text need not be read
+    """Every place has been found."""
 
 
-def _visit_object(text: str, start: int, branch: _Wanted, found: dict[str, Place]) -> int:
-    pos = _skip(text, start + 1)
-    while text[pos] != "}":
-        key, key_end = _read_string(text, pos + 1, True)
-        value = _skip(text, _skip(text, key_end) + 1)
-        below = branch.below.get(key)
-        end = _visit(text, value, (pos, key_end), below, found) if below else _end(text, value)
-        pos = _next(text, end)
-    return pos + 1
+@define
+class _Search:
+    """A search of a text for so many places."""
+
+    text: str
+    number: int
+    found: dict[str, Place] = Factory(dict)
+
+    def run(self, root: _Wanted) -> None:
+        start = len(self.text) - len(self.text.lstrip(_SPACE))
+        self.note(root, Place(None, None, start, len(self.text.rstrip(_SPACE))))
+        self.visit(root, start)
+
+    def note(self, branch: _Wanted, place: Place) -> None:
+        self.found.update(dict.fromkeys(branch.pointers, place))
+        if len(self.found) == self.number:
+            raise _Complete
+
+    def visit(self, branch: _Wanted, start: int) -> int:
+        """Note the places that are wanted in the value that begins here, and say where it ends."""
+        closer = _CLOSERS.get(self.text[start]) if branch.below else None
+        if closer is None:
+            end: int = _step_over(self.text, start)[1]
+            return end
+        index, pos = 0, start + 1
+        while member := _MEMBER.match(self.text, pos):
+            below = branch.below.get(str(index) if closer == "]" else _key(member))
+            begin, pos = member.span("value")
+            if begin < 0:
+                begin = member.end()
+                pos = self.visit(below or _NOTHING, begin)
+            if below:
+                self.note(below, _place(member, begin, pos))
+            index += 1
+        return self.text.index(closer, pos) + 1
 
 
-def _visit_list(text: str, start: int, branch: _Wanted, found: dict[str, Place]) -> int:
-    pos, index = _skip(text, start + 1), 0
-    while text[pos] != "]":
-        below = branch.below.get(str(index))
-        end = _visit(text, pos, (None, None), below, found) if below else _end(text, pos)
-        pos, index = _next(text, end), index + 1
-    return pos + 1
+def _key(member: re.Match[str]) -> str:
+    key: str = member["key"]
+    return _read_string(key, 1, True)[0] if "\\" in key else key[1:-1]
 
 
-def _next(text: str, end: int) -> int:
-    """Go past the comma that follows a member, if one does."""
-    pos = _skip(text, end)
-    return _skip(text, pos + 1) if text[pos] == "," else pos
-
-
-def _end(text: str, start: int) -> int:
-    found: tuple[Any, int] = _step_over(text, start)
-    return found[1]
-
-
-def _skip(text: str, pos: int) -> int:
-    found = _SPACE.match(text, pos)
-    return found.end() if found else pos
+def _place(member: re.Match[str], begin: int, end: int) -> Place:
+    if member["key"] is None:
+        return Place(None, None, begin, end)
+    return Place(*member.span("key"), begin, end)

@@ -4,12 +4,12 @@ import re
 from typing import Final
 
 from vz2019 import pointers
-from vz2019.advice import nearest
 from vz2019.validation.dataset_index import Index, Item, broken_rows
 from vz2019.validation.finding import Cause, Slugged
 from vz2019.validation.losses import evidence_lost
 from vz2019.validation.suggestions.ids import is_id
 from vz2019.validation.telling import causes
+from vz2019.validation.upshot import Upshot
 
 
 __all__ = ["lose", "miss_document", "take_note"]
@@ -17,37 +17,37 @@ __all__ = ["lose", "miss_document", "take_note"]
 _EVIDENCE: Final = re.compile(r"/evidence/[^/]*/document")
 
 
-def lose(index: Index, item: Item, faults: list[Slugged]) -> None:
+def lose(upshot: Upshot, item: Item, faults: list[Slugged]) -> None:
     """Remember a record that cannot be read, unless it is a bare word or number, which is none."""
     if isinstance(item.entry.value, dict | list):
         for _, _, cause in causes(item, faults):
-            index.losses.lose_record(item.id, item.record.get("type"), item.entry.text, cause)
+            upshot.losses.lose_record(item.id, item.record.get("type"), item.entry.text, cause)
 
 
-def take_note(index: Index, item: Item, faults: list[Slugged]) -> None:
+def take_note(upshot: Upshot, item: Item, faults: list[Slugged]) -> None:
     """Remember the findings of a record from which those of others may follow."""
     for slug, fault, cause in causes(item, faults):
         if "/id" in (fault.pointer, fault.about):
-            _lose_name(index, item, pointers.resolve(item.record, fault.pointer), cause)
+            _lose_name(upshot, item, pointers.resolve(item.record, fault.pointer), cause)
         if item.type != "document":
-            index.losses.lose_sentences(evidence_lost(item.record, slug, fault), cause)
+            upshot.losses.lose_sentences(evidence_lost(item.record, slug, fault), cause)
         elif item.id is not None:
             for row in broken_rows(slug, fault):
-                index.doubt(item.id, row, cause)
+                upshot.doubt(item.id, row, cause)
 
 
-def _lose_name(index: Index, item: Item, own: object, cause: Cause) -> None:
+def _lose_name(upshot: Upshot, item: Item, own: object, cause: Cause) -> None:
     """Remember a record without a good id, or let it be referred to by one that stands under another name."""
     if isinstance(own, str) and is_id(own) and own.startswith(f"{item.type}:"):
-        index.know(own)
+        upshot.know(own)
     else:
-        index.losses.lose_name(own, item.type, cause)
+        upshot.losses.lose_name(own, item.type, cause)
 
 
 def miss_document(index: Index, item: Item, slugged: Slugged) -> None:
     """Remember that evidence leads to no document, where one of the documents was most likely meant."""
     if slugged[0] == "unresolved-reference" and _EVIDENCE.fullmatch(slugged[1].pointer):
-        meant = nearest(pointers.resolve(item.record, slugged[1].pointer), index.documents)
-        for slug, fault, cause in causes(item, [slugged] if meant else []):
+        meant = index.proposed.meant(pointers.resolve(item.record, slugged[1].pointer)) or ""
+        for slug, fault, cause in causes(item, [slugged] if meant.startswith("document:") else []):
             lost = evidence_lost(item.record, slug, fault)
-            index.losses.lose_sentences(((meant or "", number) for _, number in lost), cause)
+            index.losses.lose_sentences(((meant, number) for _, number in lost), cause)

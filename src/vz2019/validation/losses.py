@@ -64,14 +64,28 @@ class Losses:
             self.nameless[kind] = first_cause(self.nameless.get(kind), cause)
         elif not is_id(record_id) or (kind and record_id.partition(":")[0] != kind):
             for name in filter(None, {_meant(record_id), id_meant(record_id, kind or "record")}):
-                before = self.misnamed.get(name)
-                if before is None or first_cause(before[0], cause) == cause:
-                    self.misnamed[name] = cause, record_id
+                self._misname(name, cause, record_id)
 
     def lose_sentences(self, sentences: Iterable[Sentence], cause: Cause) -> None:
         """Remember that evidence in some sentences cannot be read."""
         for sentence in sentences:
             self.sentences[sentence] = first_cause(self.sentences.get(sentence), cause)
+
+    def _misname(self, name: str, cause: Cause, record_id: str) -> None:
+        before = self.misnamed.get(name)
+        if before is None or first_cause(before[0], cause) == cause:
+            self.misnamed[name] = cause, record_id
+
+    def join(self, other: "Losses") -> None:
+        """Take in what else was lost, elsewhere."""
+        for name, (cause, record_id) in other.misnamed.items():
+            self._misname(name, cause, record_id)
+        for kind, cause in other.nameless.items():
+            self.nameless[kind] = first_cause(self.nameless.get(kind), cause)
+        for sentence, cause in other.sentences.items():
+            self.sentences[sentence] = first_cause(self.sentences.get(sentence), cause)
+        if other.rest is not None:
+            self.lose_rest(other.rest)
 
     def own_id(self, target: str) -> tuple[Cause, str] | None:
         """Return the malformed id of the record that a reference most likely means, and the finding on it."""

@@ -11,20 +11,19 @@ from typing import Final
 from vz2019.validation import layouts
 from vz2019.validation.bodies import (
     MAX_LINE,
-    Block,
     Body,
     Count,
     Item,
     Limits,
     LinesBody,
     RecordBody,
+    Stretch,
     line_items,
 )
 from vz2019.validation.containers import HEAD, Broken, Expander, expander_for
 from vz2019.validation.entries import Entry, Further, Mark, Problem, Spot
 from vz2019.validation.layouts import SPACE
 from vz2019.validation.listed import ListBody
-from vz2019.validation.report import InputSummary
 
 
 __all__ = ["MAX_LINE", "NOTICES", "Count", "Entry", "Further", "Limits", "Problem", "Reader", "read"]
@@ -33,7 +32,7 @@ __all__ = ["MAX_LINE", "NOTICES", "Count", "Entry", "Further", "Limits", "Proble
 NOTICES: Final = frozenset({"byte-order-mark", "empty-input"})
 
 _START: Final = Mark()
-_PIECE: Final = 1 << 18
+_PIECE: Final = 1 << 20
 
 
 def read(
@@ -70,47 +69,36 @@ class Reader:
         """Whether nothing that may follow can be read any more."""
         return self._broken or self._text.is_over
 
-    def line(self, block: Block, place: int) -> Iterator[Item]:
-        """Give the record of one line of a block, or its problems."""
-        return line_items(block, place, self.limits, self.count)
-
-    def summary(self) -> InputSummary:
-        """Return what has become of the input so far."""
-        count = self.count
-        return InputSummary(
-            name=self.name,
-            layout=count.layout,
-            size=count.size,
-            lines=count.lines,
-            blank=count.blank,
-            records=count.entries,
-            refused=count.refused,
-        )
+    @property
+    def is_expanding(self) -> bool:
+        """Whether the input is compressed, so that its text is not what it is made of."""
+        return self._expander is not None
 
     def feed(self, data: bytes) -> Iterator[Item]:
         """Take some more bytes, and give what they complete."""
-        return self._items(self.feed_block(data))
+        return self._items(self.feed_text(data))
 
     def close(self) -> Iterator[Item]:
         """Give what is left when the input has ended."""
-        return self._items(self.close_block())
+        return self._items(self.close_text())
 
-    def _items(self, found: Iterator[Item | Block]) -> Iterator[Item]:
+    def _items(self, found: Iterator[Item | Stretch]) -> Iterator[Item]:
         for one in found:
-            if isinstance(one, Block):
-                for place in range(len(one.lines)):
-                    yield from self.line(one, place)
+            if isinstance(one, Stretch):
+                for block in one.blocks():
+                    for place in range(len(block.lines)):
+                        yield from line_items(block, place, self.limits, self.count)
             else:
                 yield one
 
-    def feed_block(self, data: bytes) -> Iterator[Item | Block]:
-        """Take some more bytes, and give what they complete; of JSON Lines the lines together, unread."""
+    def feed_text(self, data: bytes) -> Iterator[Item | Stretch]:
+        """Take some more bytes, and give what they complete; of JSON Lines stretches of it, unread."""
         self.count.size += len(data)
         for start in range(0, len(data), _PIECE):
             yield from self._take(data[start : start + _PIECE])
 
-    def close_block(self) -> Iterator[Item | Block]:
-        """Give what is left when the input has ended, as `feed_block` does."""
+    def close_text(self) -> Iterator[Item | Stretch]:
+        """Give what is left when the input has ended, as `feed_text` does."""
         yield from self._begin()
         if self._broken:
             return
@@ -122,7 +110,7 @@ class Reader:
         else:
             yield from self._text.close()
 
-    def _take(self, data: bytes) -> Iterator[Item | Block]:
+    def _take(self, data: bytes) -> Iterator[Item | Stretch]:
         if self._head is None:
             yield from self._pass_on(data)
             return
@@ -130,14 +118,14 @@ class Reader:
         if len(self._head) >= HEAD:
             yield from self._begin()
 
-    def _begin(self) -> Iterator[Item | Block]:
+    def _begin(self) -> Iterator[Item | Stretch]:
         """Look whether the input is compressed, and go on with what has been seen of it."""
         if self._head is not None:
             head, self._head = self._head, None
             self._expander = expander_for(head, max_ratio=self.limits.expansion)
             yield from self._pass_on(head)
 
-    def _pass_on(self, data: bytes) -> Iterator[Item | Block]:
+    def _pass_on(self, data: bytes) -> Iterator[Item | Stretch]:
         if self._broken:
             return
         if self._expander is None:
@@ -164,6 +152,8 @@ class _Text:
         self._need = layouts.HEAD
         self._decided = False
         self._mark = _START
+        #: How many bytes stand before the text that is looked at.
+        self._offset = 0
         #: What of the line stands before the text that is looked at.
         self._lead = ""
         self._body: Body | None = None
@@ -175,7 +165,7 @@ class _Text:
         """Whether nothing that may follow can be read any more."""
         return self._refused or (self._body is not None and self._body.is_over)
 
-    def feed(self, data: bytes) -> Iterator[Item | Block]:
+    def feed(self, data: bytes) -> Iterator[Item | Stretch]:
         self._count_lines(data)
         if self._seen is None:
             if self._body is not None:
@@ -184,7 +174,7 @@ class _Text:
         self._seen += data
         yield from self._begin(final=False)
 
-    def close(self) -> Iterator[Item | Block]:
+    def close(self) -> Iterator[Item | Stretch]:
         self._count.lines += self._open_line
         yield from self._begin(final=True)
         if self._body is not None:
@@ -206,7 +196,7 @@ class _Text:
         if data:
             self._open_line = not data.endswith(b"\n")
 
-    def _begin(self, *, final: bool) -> Iterator[Item | Block]:
+    def _begin(self, *, final: bool) -> Iterator[Item | Stretch]:
         """Look how the input begins, until it is known how to read it."""
         if self._seen is None or (len(self._seen) < self._need and not final):
             return
@@ -215,16 +205,17 @@ class _Text:
             yield from self._look_at_encoding()
         yield from self._look_at_layout(final=final)
 
-    def _look_at_encoding(self) -> Iterator[Item | Block]:
+    def _look_at_encoding(self) -> Iterator[Item | Stretch]:
         seen = self._seen or b""
         if encoding := layouts.foreign_encoding(seen):
             yield from self._refuse("unsupported-encoding", f"the file is in {encoding}; save it as UTF-8")
         elif seen.startswith(layouts.BOM):
             self._seen = seen[len(layouts.BOM) :]
+            self._offset += len(layouts.BOM)
             message = "a byte order mark begins the file and was passed over; save without it"
             yield Problem(rule="byte-order-mark", spot=_FIRST, message=message)
 
-    def _look_at_layout(self, *, final: bool) -> Iterator[Item | Block]:
+    def _look_at_layout(self, *, final: bool) -> Iterator[Item | Stretch]:
         if self._seen is None:
             return
         body = self._seen.lstrip(SPACE)
@@ -247,10 +238,11 @@ class _Text:
 
     def _pass_over(self, data: bytes) -> None:
         text = data.decode(errors="replace")
+        self._offset += len(data)
         self._mark = self._mark.at_start_of(text, len(text))
         self._lead = (self._lead + text).rpartition("\n")[2]
 
-    def _start(self, found: layouts.Layout, body: bytes) -> Iterator[Item | Block]:
+    def _start(self, found: layouts.Layout, body: bytes) -> Iterator[Item | Stretch]:
         self._count.layout = found
         self._seen = None
         self._body, skipped = self._make(found, body)
@@ -259,7 +251,7 @@ class _Text:
     def _make(self, found: layouts.Layout, body: bytes) -> tuple[Body, int]:
         if found == "lines":
             self._count.blank += self._mark.line - 1
-            return LinesBody(self._mark, self._limits, self._count, lead=self._lead), 0
+            return LinesBody(self._mark, self._limits, self._count, lead=self._lead, offset=self._offset), 0
         if found == "record":
             return RecordBody(self._mark, self._limits, self._count, lead=self._lead), 0
         opened = layouts.envelope_end(body) or 1
@@ -267,12 +259,12 @@ class _Text:
         closers = "]}" if found == "dataset" else "]"
         return ListBody(self._mark, self._limits, self._count, lead=self._lead, closers=closers), opened
 
-    def _nothing(self) -> Iterator[Item | Block]:
+    def _nothing(self) -> Iterator[Item | Stretch]:
         self._count.blank = self._count.lines
         self._seen = None
         yield Problem(rule="empty-input", spot=_FIRST, message="the file holds no record")
 
-    def _refuse(self, rule: str, message: str, hint: str | None = None) -> Iterator[Item | Block]:
+    def _refuse(self, rule: str, message: str, hint: str | None = None) -> Iterator[Item | Stretch]:
         self._count.layout = "unreadable"
         self._count.refused = 1
         self._seen = None

@@ -5,15 +5,15 @@ Where the schema's own keywords see one mistake twice, one fault is given: a mis
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from vz2019 import pointers, schemas
-from vz2019.advice import meaning, nearest
-from vz2019.dates import Date, InvalidDate
+from vz2019.advice import COMPARED, meaning, nearest
 from vz2019.validation.display import json_kind, plural, show
 from vz2019.validation.engines import FAST, Engine, Violation
 from vz2019.validation.finding import Fault, Slugged
-from vz2019.validation.suggestions.dates import date_advice
+from vz2019.validation.suggestions.dates import date_advice, date_problem
 from vz2019.validation.suggestions.fitting import definition, texts_meant
 from vz2019.validation.suggestions.ids import hyphenated, id_meant, id_problem, is_id
 from vz2019.validation.suggestions.values import codes_hint, country_hint, field_with, type_hint
@@ -36,6 +36,10 @@ _NAMES: Final = {
     "number": "a number",
     "boolean": "true or false",
 }
+
+# A slip that recurs is looked up once; the names that it is compared with are those of the contract.
+_code_meant: Final = lru_cache(maxsize=1024)(nearest)
+_property_meant: Final = lru_cache(maxsize=1024)(property_meant)
 
 #: A property by its holder and its name, and what unknown ones stand for.
 _Property = tuple[str, str]
@@ -74,7 +78,7 @@ def _meant(record_type: str, value: Any, found: list[Violation], base: str) -> _
     for violation in found:
         if violation.keyword == "additionalProperties":
             known = _known_properties(record_type, base + violation.pointer, _at(value, violation.pointer))
-            name = property_meant(violation.name or "", known)
+            name = _property_meant((violation.name or "")[:COMPARED], tuple(known))
             if name:
                 meant[violation.pointer, violation.name or ""] = name
     return {**meant, **_left_over(record_type, value, found, base, meant)}
@@ -223,7 +227,7 @@ def _unknown_code(record_type: str, pointer: str, there: Any) -> Slugged:
     schema = schemas.resolved(field)
     known = [str(code) for code in schema.get("enum", [schema.get("const")])]
     name = next((token for token in reversed(pointers.split(pointer)) if not token.isdecimal()), "")
-    meant = nearest(there, known)
+    meant = _code_meant(there[:COMPARED], tuple(known))
     return "unknown-code", Fault(
         pointer=pointer,
         message=f"{show(there, 40)!r} is not a code of {name!r}{meaning(meant)}",
@@ -299,11 +303,8 @@ def _article(noun: str) -> str:
 
 
 def _malformed_date(pointer: str, there: str) -> Slugged:
-    message = "the date is longer than the schema allows"
-    try:
-        Date.parse(there)
-    except InvalidDate as error:
-        message = show(str(error), 300)
+    problem = date_problem(there)
+    message = problem[1] if problem else "the date is longer than the schema allows"
     return "malformed-date", Fault(
         pointer=pointer, message=message, value=show(there), hint=date_advice(there, pointer)
     )

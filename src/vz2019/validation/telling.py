@@ -1,13 +1,12 @@
 """From faults to findings: each gets its place, its weight and its rule's advice, and is entered in the account."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, Protocol
 
 from vz2019.validation.dataset_index import Item
 from vz2019.validation.display import show
 from vz2019.validation.entries import Spot
 from vz2019.validation.finding import Cause, Fault, Finding, Severity, Slugged
-from vz2019.validation.ledger import Ledger
 from vz2019.validation.rule import Rule
 from vz2019.validation.settings import Settings
 
@@ -19,13 +18,25 @@ MAX_OF_A_RECORD: Final = 100
 _LONGEST_POINTER: Final = 500
 
 
+class Account(Protocol):
+    """Takes findings in."""
+
+    def enter(self, finding: Finding, rule: Rule) -> bool:
+        """Take a finding in, and say whether it is to be told."""
+        ...
+
+    def count(self, rule: Rule, number: int) -> None:
+        """Count findings of a rule that are not told one by one."""
+        ...
+
+
 class Teller:
     """Makes findings, as far as the settings want them."""
 
-    def __init__(self, rules: Mapping[str, Rule], settings: Settings, ledger: Ledger) -> None:
+    def __init__(self, rules: Mapping[str, Rule], settings: Settings, account: Account) -> None:
         self._rules = rules
         self._settings = settings
-        self._ledger = ledger
+        self._account = account
 
     def tell(self, item: Item, faults: list[Slugged]) -> Iterator[Finding]:
         """Give the faults of a record as findings, each with its place, in the order of the text."""
@@ -65,19 +76,26 @@ class Teller:
             cause=fault.cause,
             excerpt=spot.excerpt,
         )
-        if self._ledger.enter(finding, rule):
+        if self._account.enter(finding, rule):
             yield finding
 
     def count(self, slug: str, number: int) -> None:
         """Count faults that are not told one by one."""
-        self._ledger.count(self._rules[slug], number)
+        self._account.count(self._rules[slug], number)
 
 
 def causes(item: Item, faults: list[Slugged]) -> Iterator[tuple[str, Fault, Cause]]:
     """Yield the faults of a record that bear on others, each as the finding that it becomes."""
     listed = [(slug, fault) for slug, fault in faults[:MAX_OF_A_RECORD] if fault.cause is None]
-    for slug, fault, spot in _placed(item, listed):
-        yield slug, fault, Cause(rule=slug, file=item.file, line=spot.line)
+    for (slug, fault), line in zip(listed, _lines(item, listed), strict=True):
+        yield slug, fault, Cause(rule=slug, file=item.file, line=line)
+
+
+def _lines(item: Item, faults: list[Slugged]) -> list[int]:
+    """Return the line of each fault; in a record on one line none needs to be searched for."""
+    if "\n" not in item.entry.text:
+        return [item.entry.line] * len(faults)
+    return [spot.line for _, _, spot in _placed(item, faults)]
 
 
 def _placed(item: Item, faults: list[Slugged]) -> Iterator[tuple[str, Fault, Spot]]:

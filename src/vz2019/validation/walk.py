@@ -54,7 +54,7 @@ def members(value: Any) -> Iterator[tuple[str, Any]]:
 
 def tellings(record: JSONObject) -> Iterator[tuple[str, JSONObject]]:
     """Yield each well-formed piece of evidence with its pointer."""
-    for pointer, telling in select(record, "/evidence/*"):
+    for pointer, telling in _members("/evidence", record.get("evidence")):
         if isinstance(telling, dict):
             yield pointer, telling
 
@@ -62,14 +62,14 @@ def tellings(record: JSONObject) -> Iterator[tuple[str, JSONObject]]:
 def anchors(record: JSONObject) -> Iterator[tuple[str, JSONObject, JSONObject]]:
     """Yield each anchor with its pointer and its telling."""
     for pointer, telling in tellings(record):
-        for place, anchor in select(telling, "/anchors/*", pointer):
+        for place, anchor in _members(f"{pointer}/anchors", telling.get("anchors")):
             if isinstance(anchor, dict) and is_integer(anchor.get("sentence")):
                 yield place, anchor, telling
 
 
-def spans(anchor: JSONObject, at: str) -> Iterator[tuple[str, JSONObject]]:
+def spans(anchor: Any, at: str) -> Iterator[tuple[str, JSONObject]]:
     """Yield each span of an anchor whose offsets are integers in their order."""
-    for pointer, span in select(anchor, "/spans/*", at):
+    for pointer, span in _members(f"{at}/spans", anchor.get("spans")) if isinstance(anchor, dict) else ():
         if isinstance(span, dict) and is_integer(span.get("start")) and is_integer(span.get("end")):
             yield pointer, span
 
@@ -123,9 +123,11 @@ def same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def fields(record: JSONObject, *definitions: str) -> Iterator[tuple[str, str]]:
-    """Yield each string of a record that a shared definition of the contract describes, with its pointer."""
-    return _harvest(record, "", _tree(record["type"], definitions))
+def fields(record: JSONObject, *definitions: str) -> list[tuple[str, str]]:
+    """Return each string of a record that a shared definition of the contract describes, with its pointer."""
+    found: list[tuple[str, str]] = []
+    _harvest(record, "", _tree(record["type"], definitions), found)
+    return found
 
 
 #: What is below a place, by key; `*` for any member. A field that is wanted has nothing below it.
@@ -143,16 +145,19 @@ def _tree(record_type: str, definitions: tuple[str, ...]) -> _Tree:
     return root
 
 
-def _harvest(value: Any, at: str, tree: _Tree) -> Iterator[tuple[str, str]]:
-    if not tree:
-        if isinstance(value, str):
-            yield at, value
-    elif "*" in tree:
-        for place, member in _members(at, value):
-            yield from _harvest(member, place, tree["*"])
+def _harvest(value: Any, at: str, tree: _Tree, found: list[tuple[str, str]]) -> None:
+    if "*" in tree:
+        below = tree["*"]
+        branches = [(place, member, below) for place, member in _members(at, value)]
     elif isinstance(value, dict):
-        for token in tree.keys() & value.keys():
-            yield from _harvest(value[token], f"{at}/{token}", tree[token])
+        branches = [(f"{at}/{token}", value[token], tree[token]) for token in tree if token in value]
+    else:
+        return
+    for place, member, below in branches:
+        if below:
+            _harvest(member, place, below, found)
+        elif isinstance(member, str):
+            found.append((place, member))
 
 
 def holds(record: JSONObject, pointer: str) -> bool:

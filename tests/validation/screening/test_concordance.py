@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from vz2019.validation import ENGINES, Input, bodies, validate
+from vz2019.validation.screening import concordance, piles
 from vz2019.validation.screening.concordance import circling
 
 
@@ -15,10 +16,15 @@ FILES = sorted(SUITE.glob("*/*/*.jsonl"))
 
 
 @pytest.mark.parametrize("size", [1, 2])
+@pytest.mark.parametrize("at_once", [1, 1 << 18])
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SUITE).as_posix())
-def test_the_borders_of_blocks_do_not_matter(path: Path, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Blocks of any size give the report that looking at every record gives."""
+def test_the_borders_of_blocks_do_not_matter(
+    path: Path, size: int, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Blocks of any size, and any number of ids held against one another at once, give the report of every record."""
     monkeypatch.setattr(bodies, "LINES_OF_A_BLOCK", size)
+    monkeypatch.setattr(concordance, "_AT_ONCE", at_once)
+    monkeypatch.setattr(piles, "_AT_HAND", at_once)
     text = path.with_suffix(".txt")
     texts = [text.read_text(encoding="utf-8")] if text.exists() else []
     inputs = [Input(name=path.name, data=path.read_bytes())]

@@ -65,7 +65,7 @@ def unresolved_reference(index: Index) -> Iterator[Located]:
     """
     for item in index.items:
         for pointer, target in references(item.record):
-            if target not in index.concordance and is_id(target):
+            if is_id(target) and index.is_missing(target):
                 yield item, _unresolved(pointer, target, index)
 
 

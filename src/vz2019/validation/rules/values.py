@@ -1,15 +1,15 @@
 """Rules on one record: its values, and what they say of one another."""
 
+import math
 from collections.abc import Iterator
 from typing import Any, Final
 
 from vz2019.advice import meaning
-from vz2019.dates import Date, InvalidDate
 from vz2019.validation import walk
 from vz2019.validation.display import show
 from vz2019.validation.finding import Fault
 from vz2019.validation.rule import Layer, documented
-from vz2019.validation.suggestions.dates import date_advice
+from vz2019.validation.suggestions.dates import date_advice, date_problem
 from vz2019.validation.suggestions.values import country_hint
 from vz2019.validation.walk import JSONObject
 from vz2019.vocabulary.countries import COUNTRIES, code_of
@@ -47,13 +47,10 @@ def reversed_interval(record: JSONObject) -> Iterator[Fault]:
 
 def _date_faults(record: JSONObject, kind: str) -> Iterator[Fault]:
     for pointer, text in walk.fields(record, "edtf_date"):
-        try:
-            Date.parse(text)
-        except InvalidDate as error:
-            if error.kind == kind:
-                message = show(str(error), 300)
-                hint = date_advice(text, pointer)
-                yield Fault(pointer=pointer, message=message, value=show(text), hint=hint)
+        problem = date_problem(text)
+        if problem is not None and problem[0] == kind:
+            hint = date_advice(text, pointer)
+            yield Fault(pointer=pointer, message=problem[1], value=show(text), hint=hint)
 
 
 def unknown_country(record: JSONObject) -> Iterator[Fault]:
@@ -187,6 +184,12 @@ _KIND_UNITS: Final = {
     "share": ("percent",),
 }
 _NEED_NUMBER: Final = ("none", "about", "nearly", "over", "at-least", "at-most", "round")
+
+
+def representative(value: float) -> float:
+    """Return a number of which the rules on a figure without bounds say what they say of another one."""
+    near = min(max(value, -1), _WHOLE + 1)
+    return near if value == int(value) else math.floor(near) + 0.5
 
 
 def _figure_contradictions(record: JSONObject) -> Iterator[tuple[bool, str, str]]:

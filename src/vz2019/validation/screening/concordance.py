@@ -2,81 +2,63 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Set as AbstractSet
+from typing import Any, Final
 
-from attrs import Factory, define, frozen
+from attrs import frozen
 
-from vz2019.validation.screening.facts import LEVELS, Facts, Table
+from vz2019.validation.screening.facts import LEVELS, Facts, Gist, Table
 from vz2019.validation.screening.notes import Cited
+from vz2019.validation.screening.piles import Pile
+from vz2019.validation.shelf import Shelf
 
 
-_SENTENCE, _SPAN, _FIELD = map(LEVELS.index, ("sentence", "span", "field"))
+#: The references that may be part of a circle.
+CHAINS: Final = ("reported_by", "part-of", "before", "conditions")
+_FIELD: Final = LEVELS.index("field")
 
 
-@define
-class _Agreement:
-    """Keys that may have one value each, and those that have several."""
-
-    values: dict[int, int] = Factory(dict)
-    disputed: set[int] = Factory(set)
-
-    def add(self, pairs: Iterable[tuple[int, int]]) -> None:
-        for key, value in pairs:
-            if self.values.setdefault(key, value) != value:
-                self.disputed.add(key)
+#: Up to how many ids are held against one another at once; they take some eight megabytes.
+_AT_ONCE: Final = 1 << 16
 
 
-@define
 class Concordance:
-    """The facts of all records so far, joined.
+    """The gist of all records so far, put on a shelf."""
 
-    Attributes:
-        ids: the ids of records.
-        repeated: those that several records have.
-        known: further ids that may be referred to.
+    def __init__(self, shelf: Shelf) -> None:
+        self._own = Pile(shelf)
+        self._targets = Pile(shelf)
+        self._known: set[int] = set()
+        self._tables: dict[int, Table] = {}
+        self._told: dict[int, set[int]] = defaultdict(set)
+        self._chains = {chain: Pile(shelf, 2) for chain in CHAINS}
+        self._identities = Pile(shelf, 2)
+        self._described = Pile(shelf, 2)
 
-    """
-
-    ids: set[int] = Factory(set)
-    repeated: set[int] = Factory(set)
-    known: set[int] = Factory(set)
-    _targets: set[int] = Factory(set)
-    _tables: dict[int, Table] = Factory(dict)
-    _told: dict[int, set[int]] = Factory(lambda: defaultdict(set))
-    _chains: dict[str, dict[int, set[int]]] = Factory(lambda: defaultdict(lambda: defaultdict(set)))
-    _identities: _Agreement = Factory(_Agreement)
-    _described: _Agreement = Factory(_Agreement)
-
-    def __contains__(self, record_id: str) -> bool:
-        return hash(record_id) in self.ids or hash(record_id) in self.known
-
-    def add(self, facts: Facts) -> None:
-        """Join the facts of some records."""
-        own = set(facts.own)
-        self.repeated |= own & self.ids
-        if len(own) < len(facts.own):
-            self.repeated.update(one for one, number in Counter(facts.own).items() if number > 1)
-        self.ids |= own
-        self._targets.update(facts.targets)
-        for document, cited in facts.cited.items():
-            self._told[document].update(map(abs, cited.told))
-        for chain, one, other in facts.chained:
-            self._chains[chain][one].add(other)
-        self._identities.add(facts.identities)
-        self._described.add(facts.described)
-        self._tables.update(facts.tables)
+    def add(self, gist: Gist) -> None:
+        """Take in what some records say."""
+        self._own.add(gist.own)
+        self._targets.add(gist.targets)
+        for document, sentences in gist.told.items():
+            self._told[document] |= sentences
+        for chain, links in gist.chained.items():
+            self._chains[chain].add(links)
+        self._identities.add(gist.identities)
+        self._described.add(gist.described)
+        self._tables.update(gist.tables)
 
     def know(self, record_id: str) -> None:
         """Let a record be referred to that is not itself under validation."""
-        self.known.add(hash(record_id))
+        self._known.add(hash(record_id))
 
     def refer_to(self, documents: Mapping[str, Table]) -> None:
         """Take in documents that are not themselves under validation; those that are go before."""
         self._tables = {hash(name): table for name, table in documents.items()} | self._tables
 
-    def told(self, document: str) -> set[int]:
-        """Return the sentences of a document on which stated evidence of a record that is no document rests."""
-        return self._told.get(hash(document), set())
+    @property
+    def tables(self) -> Mapping[int, Table]:
+        """The documents by the hashes of their ids."""
+        return self._tables
 
     def suspicion(self, attached: Iterable[str], taken: Iterable[str]) -> "Suspicion":
         """Say what is suspect, now that everything is known.
@@ -88,15 +70,59 @@ class Concordance:
             for document, table in self._tables.items()
             if table.owed - self._told.get(document, set())
         }
+        repeated, missing = self._settle()
         return Suspicion(
-            ids=frozenset(self.repeated | uncovered).union(map(hash, taken)),
-            targets=frozenset(self._targets - self.ids - self.known),
-            circling={chain: circling(edges) for chain, edges in self._chains.items()},
-            identities=frozenset(self._identities.disputed),
-            described=frozenset(self._described.disputed),
+            ids=frozenset(repeated | uncovered).union(map(hash, taken)),
+            targets=frozenset(missing),
+            circling={chain: circling(_edges(links)) for chain, links in self._chains.items()},
+            identities=frozenset(_disputed(self._identities)),
+            described=frozenset(_disputed(self._described)),
             tables=self._tables,
-            documents=frozenset(map(hash, attached)) | (self.repeated & self._tables.keys()),
+            told=self._told,
+            documents=frozenset(map(hash, attached)) | (repeated & self._tables.keys()),
         )
+
+    def _settle(self) -> tuple[set[int], set[int]]:
+        """Return the ids that several records have, and what is referred to and no record has."""
+        hands = _hands(self._own)
+        repeated: set[int] = set()
+        missing: set[int] = set()
+        for own, targets in zip(self._own.dealt(hands), self._targets.dealt(hands), strict=True):
+            ids: set[int] = set()
+            for numbers in own:
+                some = set(numbers)
+                repeated |= some & ids
+                if len(some) < len(numbers):
+                    repeated.update(one for one, number in Counter(numbers).items() if number > 1)
+                ids |= some
+            for numbers in targets:
+                missing |= set(numbers) - ids
+        return repeated, missing - self._known
+
+
+def _hands(pile: Pile) -> int:
+    """Return into how many piles one is dealt, so that each can be looked at in memory."""
+    return 1 << max((pile.rows - 1) // _AT_ONCE, 0).bit_length()
+
+
+def _disputed(pile: Pile) -> set[int]:
+    """Return the keys that have several values."""
+    disputed: set[int] = set()
+    for share in pile.dealt(_hands(pile)):
+        values: dict[int, int] = {}
+        for numbers in share:
+            for key, value in zip(numbers[::2], numbers[1::2], strict=True):
+                if values.setdefault(key, value) != value:
+                    disputed.add(key)
+    return disputed
+
+
+def _edges(pile: Pile) -> dict[int, set[int]]:
+    edges: dict[int, set[int]] = defaultdict(set)
+    for numbers in pile:
+        for one, other in zip(numbers[::2], numbers[1::2], strict=True):
+            edges[one].add(other)
+    return edges
 
 
 @frozen
@@ -110,6 +136,7 @@ class Suspicion:
         identities: those that several actors have.
         described: what is said of a place in several ways.
         tables: the documents by id.
+        told: by document, the sentences on which stated evidence of records rests that are no documents.
         documents: those of which every citation is to be looked at.
 
     """
@@ -120,19 +147,41 @@ class Suspicion:
     identities: frozenset[int]
     described: frozenset[int]
     tables: dict[int, Table]
+    told: Mapping[int, AbstractSet[int]]
     documents: frozenset[int]
 
     def falls_on(self, facts: Facts) -> bool:
         """Tell whether some records are suspect by any of their facts."""
+        return self._falls_on_names(facts) or self._falls_on_others(facts)
+
+    def names(self, facts: Facts) -> set[int] | None:
+        """Return the ids, as hashes, one of which stands in each of some records that is suspect.
+
+        None where they are suspect by something else, so that each has to be surveyed by itself.
+        """
+        if self._falls_on_others(facts):
+            return None
+        found = set(self.targets.intersection(facts.targets))
+        found |= self.ids.intersection(facts.own)
+        found |= self.documents.intersection(facts.own)
+        found |= {owner for key, owner in facts.identities if key in self.identities}
+        found |= {one for link in facts.chained if self._falls_on_chain(link) for one in link[1:]}
+        return found
+
+    def _falls_on_names(self, facts: Facts) -> bool:
         return (
-            not self.targets.isdisjoint(facts.targets)
-            or not self.ids.isdisjoint(facts.own)
-            or not self.documents.isdisjoint(facts.own)
-            or any(map(self._falls_on_cited, facts.cited, facts.cited.values()))
-            or any(self._reaches(document, _FIELD) for document in facts.bare)
+            (bool(self.targets) and not self.targets.isdisjoint(facts.targets))
+            or (bool(self.ids) and not self.ids.isdisjoint(facts.own))
+            or (bool(self.documents) and not self.documents.isdisjoint(facts.own))
             or any(key in self.identities for key, _ in facts.identities)
-            or any(key in self.described for key, _ in facts.described)
             or any(map(self._falls_on_chain, facts.chained))
+        )
+
+    def _falls_on_others(self, facts: Facts) -> bool:
+        return (
+            any(map(self._falls_on_cited, facts.cited, facts.cited.values()))
+            or any(self._reaches(document, _FIELD) for document in facts.bare)
+            or any(key in self.described for key, _ in facts.described)
         )
 
     def _falls_on_chain(self, link: tuple[str, int, int]) -> bool:
@@ -145,22 +194,10 @@ class Suspicion:
         return table is not None and table.level >= level
 
     def _falls_on_cited(self, document: int, cited: Cited) -> bool:
-        table = self.tables.get(document)
         if document in self.documents:
             return True
-        if table is None:
-            return False
-        has_rows = len(table.lengths) > 1 or isinstance(table.lengths, dict)
-        for ends in (cited.told, cited.consulted):
-            for sentence, end in ends.items():
-                if sentence == 0:
-                    if table.level >= _SENTENCE:
-                        return True
-                elif has_rows and (
-                    (sentence < 0 and table.level >= _SPAN) or not end <= table.length(abs(sentence)) > 0
-                ):
-                    return True
-        return False
+        table = self.tables.get(document)
+        return table is not None and (table.contradicts(cited.told) or table.contradicts(cited.consulted))
 
 
 def circling(edges: dict[int, Any]) -> set[int]:

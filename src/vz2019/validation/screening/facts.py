@@ -6,16 +6,23 @@ odds of about one in 10^13 for a million references to a million ids.
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import Factory, define, frozen
 from msgspec import UNSET
 
 from vz2019.validation.screening.notes import Cited, Notes
 
 
 LEVELS: Final = ("document", "sentence", "span", "field")
+_SENTENCE, _SPAN = LEVELS.index("sentence"), LEVELS.index("span")
+
+
+def _numbers() -> "array[int]":
+    return array("q")
 
 
 @frozen
@@ -26,18 +33,35 @@ class Table:
         level: the place of its evidence level among `LEVELS`, -1 for none.
         lengths: the lengths of its sentences by their number; of a sequence the first stands for none.
         owed: the sentences that must yield a record.
+        has_content: whether the document holds its text itself.
 
     """
 
     level: int
     lengths: Mapping[int, int] | Sequence[int]
     owed: frozenset[int]
+    has_content: bool = False
 
-    def length(self, sentence: int) -> int:
-        """Return how long a sentence is, 0 where there is none of the number."""
-        if isinstance(self.lengths, Mapping):
-            return self.lengths.get(sentence, 0)
-        return self.lengths[sentence] if 0 < sentence < len(self.lengths) else 0
+    @property
+    def has_rows(self) -> bool:
+        """Whether any sentence is known."""
+        return len(self.lengths) > (0 if type(self.lengths) is dict else 1)
+
+    def contradicts(self, ends: Mapping[int, int]) -> bool:
+        """Tell whether evidence names a sentence that there is not, reaches beyond one, or says less than is promised."""
+        lengths = self.lengths
+        length = lengths.get if isinstance(lengths, dict) else dict(enumerate(lengths)).get
+        unknown = not self.has_rows
+        for sentence, end in ends.items():
+            if sentence > 0:
+                if not (unknown or end <= (length(sentence) or -1)):
+                    return True
+            elif sentence == 0:
+                if self.level >= _SENTENCE:
+                    return True
+            elif not unknown and (self.level >= _SPAN or not length(-sentence)):
+                return True
+        return False
 
 
 @frozen
@@ -46,7 +70,7 @@ class Facts:
 
     Attributes:
         own: the records' ids, repeated where they are.
-        targets: what they refer to outside themselves.
+        targets: what they refer to, repeated where it is.
         cited: what they point at, by document.
         bare: the documents of records of which not every unit has evidence.
         chained: the chain, from which record, to which.
@@ -68,15 +92,9 @@ class Facts:
 
 def facts_of(notes: Notes) -> Facts:
     """Make facts of notes."""
-    own: array[int] = array("q")
-    for ids in notes.own.values():
-        own.extend(map(hash, ids))
-    targets = {hash(target) for ids in notes.ids.values() for target in ids}
-    targets.update(map(hash, notes.cited))
-    targets.difference_update(own)
     return Facts(
-        own=own,
-        targets=array("q", targets),
+        own=_hashes(notes.own.values()),
+        targets=_hashes((*notes.ids.values(), notes.cited)),
         cited={hash(name): cited for name, cited in notes.cited.items()},
         bare=frozenset(map(hash, notes.bare)),
         chained=tuple((chain, hash(one), hash(other)) for chain, one, other in notes.chained),
@@ -86,6 +104,46 @@ def facts_of(notes: Notes) -> Facts:
         ),
         tables={hash(name): table for name, table in notes.tables},
     )
+
+
+@define
+class Gist:
+    """What the rest of a dataset has to know of many records; see `Facts`.
+
+    Attributes:
+        own: the records' ids.
+        targets: what they refer to.
+        told: by document, the sentences on which stated evidence of records rests that are no documents.
+        chained: by chain, pairs of ids that follow one another.
+        identities: pairs of identity and owner.
+        described: pairs of what is described and its value.
+        tables: the documents among them.
+
+    """
+
+    own: "array[int]" = Factory(_numbers)
+    targets: "array[int]" = Factory(_numbers)
+    told: dict[int, set[int]] = Factory(lambda: defaultdict(set))
+    chained: dict[str, "array[int]"] = Factory(lambda: defaultdict(_numbers))
+    identities: "array[int]" = Factory(_numbers)
+    described: "array[int]" = Factory(_numbers)
+    tables: dict[int, Table] = Factory(dict)
+
+    def add(self, facts: Facts) -> None:
+        """Take in the facts of some records."""
+        self.own.extend(facts.own)
+        self.targets.extend(facts.targets)
+        for document, cited in facts.cited.items():
+            self.told[document].update(map(abs, cited.told))
+        for name, one, other in facts.chained:
+            self.chained[name].extend((one, other))
+        self.identities.extend(chain.from_iterable(facts.identities))
+        self.described.extend(chain.from_iterable(facts.described))
+        self.tables.update(facts.tables)
+
+
+def _hashes(texts: Iterable[Iterable[str]]) -> "array[int]":
+    return array("q", map(hash, chain.from_iterable(texts)))
 
 
 def _fingerprint(fact: Any) -> int:

@@ -4,18 +4,22 @@ Strings are noted by the form that their patterns describe, so that many can be 
 must differ and forms that are rare are looked at in place. What the schema does not describe clears no record.
 """
 
-import contextlib
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final
 
 from vz2019 import schemas
 from vz2019.validation.screening.forms import form_of
+from vz2019.validation.screening.pointing import written
 from vz2019.validation.screening.source import Source
+from vz2019.validation.screening.structs import variant
+from vz2019.validation.screening.variants import has_conditions, variants
 
 
-__all__ = ["FieldWriter", "JSONObject"]
+__all__ = ["FieldWriter", "JSONObject", "Keys"]
 
 JSONObject = dict[str, Any]
+Keys = tuple[str, ...]
 
 _EDGES: Final = r"^[ \t\r\n]|[ \t\r\n]$"
 #: Where strings are noted whose form is looked at together, by `pattern` and the pattern under `not`.
@@ -31,12 +35,12 @@ _FORMS: Final = {
 class FieldWriter(Source):
     """Writes what a survey does with the fields of one record type.
 
-    A `pattern` names a place in any record of the type, such as `/places/*/country`; a `pointer` is the Python expression
-    that names it in one. `space` takes what the written text refers to.
+    A `pattern` names a place in any record of the type, such as `/places/*/country`, and `keys` the variables that hold
+    what stands for each `*` in one record. `space` takes what the written text refers to.
     """
 
     #: What to write for definitions of which a rule wants more than their schema says.
-    _special: Mapping[str, Callable[[JSONObject, str, str, str], None]]
+    _special: Mapping[str, Callable[[JSONObject, str, str, Keys], None]]
 
     def __init__(self, record_type: str, space: dict[str, Any]) -> None:
         super().__init__()
@@ -51,7 +55,7 @@ class FieldWriter(Source):
     def _want_of_text(self, value: str, pattern: str) -> None:
         """Write what the rules want of a string beyond its schema."""
 
-    def _want_of_reference(self, value: str, pattern: str) -> None:
+    def _want_of_reference(self, value: str, pattern: str, kind: str) -> None:
         """Write what the rules want of an id beyond its schema."""
 
     def _note(self, name: str, value: str) -> None:
@@ -67,35 +71,49 @@ class FieldWriter(Source):
         self._noted.setdefault(name, f"notes.ids[{record_type!r}]")
         return name
 
-    def _properties(self, schema: JSONObject, holder: str, pattern: str, pointer: str) -> None:
+    def _properties(self, schema: JSONObject, holder: str, pattern: str, keys: Keys) -> None:
+        if has_conditions(schema):
+            raise NotImplementedError(f"conditions between the properties of {pattern or self._record_type}")
         for key, child in schema["properties"].items():
             place = f"{pattern}/{key}"
             if place in ("/type", "/id", "/missing"):
                 continue
             value = self._name(key)
-            is_optional = key not in schema.get("required", ())
+            is_always = key in schema.get("required", ())
             self._add(f"{value} = {holder}.{key}")
             begun = len(self._lines)
-            with (
-                self._block(f"if {_is_there(child, value, self._definitions)}:")
-                if is_optional
-                else contextlib.nullcontext()
-            ):
-                if place in self._units and (is_optional or pattern):
-                    self._need(pointer, key)
-                self._value(child, value, place, _deeper(pointer, key))
+            with self._where_there(schema, key, value, place):
+                if place in self._units and (pattern or not is_always):
+                    self._need(place, keys)
+                self._value(child, value, place, keys)
             if len(self._lines) == begun:
                 del self._lines[-1]
-        self._conditions(schema, holder)
 
-    def _need(self, pointer: str, key: str) -> None:
-        self._add(f"need.add({_deeper(pointer, key)})")
+    def _where_there(
+        self, schema: JSONObject, key: str, value: str, place: str
+    ) -> AbstractContextManager[None]:
+        """Write what is done where a property is there, by a variable that holds it."""
+        child = self._resolved(schema["properties"][key])
+        # What is asked for its type need not be asked whether it is there.
+        is_asked = has_conditions(child) and place not in self._units
+        if is_asked or key in schema.get("required", ()):
+            return nullcontext()
+        return self._block(f"if {_is_there(child, value)}:")
 
-    def _value(self, schema: JSONObject, value: str, pattern: str, pointer: str) -> None:
+    def _resolved(self, schema: JSONObject) -> JSONObject:
+        found: JSONObject = self._definitions.get(schema.get("$ref", "").removeprefix("#/$defs/"), schema)
+        return found
+
+    def _need(self, place: str, keys: Keys) -> None:
+        self._add(f"need.add({written(place, keys, self._space)})")
+
+    def _value(self, schema: JSONObject, value: str, pattern: str, keys: Keys) -> None:
         definition = schema.get("$ref", "").removeprefix("#/$defs/")
-        schema = self._definitions.get(definition, schema)
+        schema = self._resolved(schema)
         if definition in self._special:
-            self._special[definition](schema, value, pattern, pointer)
+            self._special[definition](schema, value, pattern, keys)
+        elif has_conditions(schema):
+            self._variants(definition, value, pattern, keys)
         elif "enum" in schema or "const" in schema or schema.get("type") in ("integer", "boolean"):
             return
         elif schema.get("type") == "string":
@@ -104,9 +122,9 @@ class FieldWriter(Source):
             with self._block(f"if type({value}) is float:"):
                 self._add("notes.floats = True")
         elif schema.get("type") == "array":
-            self._array(schema, value, pattern, pointer)
+            self._array(schema, value, pattern, keys)
         elif schema.get("type") == "object" and ("properties" in schema or "propertyNames" in schema):
-            self._object(schema, value, pattern, pointer)
+            self._object(schema, value, pattern, keys)
         else:
             self._add("return False")
 
@@ -117,71 +135,52 @@ class FieldWriter(Source):
             self._note(_FORMS[form], value)
         elif (kind := _type_of_ids(schema)) is not None:
             self._add(f"{self._ids(kind)}.append({value})")
-            self._want_of_reference(value, pattern)
+            self._want_of_reference(value, pattern, kind)
         elif form != (None, None):
             # A form that is met so seldom that it is not worth a case of its own.
             check = self._name("form")
             self._space[check] = form_of(schema)
             self._refuse(f"not {check}({value})")
 
-    def _array(self, schema: JSONObject, value: str, pattern: str, pointer: str) -> None:
+    def _variants(self, definition: str, value: str, pattern: str, keys: Keys) -> None:
+        """Go through an object by its type, which tells all that its conditions do."""
+        head = "if"
+        for tag, schema in variants(self._definitions[definition], self._definitions).items():
+            name = f"{definition}_{tag.replace('-', '_')}"
+            self._space[name] = variant(self._record_type, definition, tag)
+            begun = len(self._lines)
+            with self._block(f"{head} type({value}) is {name}:"):
+                self._variant(tag, schema, value, pattern, keys)
+            head = "elif" if len(self._lines) > begun else head
+
+    def _variant(self, tag: str, schema: JSONObject, value: str, pattern: str, keys: Keys) -> None:
+        """Write what is done with an object of one of its types, by the value that decides."""
+        del tag  # which only subclasses ask for
+        self._properties(schema, value, pattern, keys)
+
+    def _array(self, schema: JSONObject, value: str, pattern: str, keys: Keys) -> None:
         if schema.get("uniqueItems"):
             self._refuse(f"len({value}) > 1 and not distinct({value})")
         item, place = self._name("item"), f"{pattern}/*"
         if place in self._units:
             raise NotImplementedError(f"a unit of evidence in a list: {place}")
         with self._block(f"for {item} in {value}:"):
-            self._value(schema["items"], item, place, pointer)
+            self._value(schema["items"], item, place, keys)
 
-    def _object(self, schema: JSONObject, value: str, pattern: str, pointer: str) -> None:
+    def _object(self, schema: JSONObject, value: str, pattern: str, keys: Keys) -> None:
         if "properties" in schema:
-            self._properties(schema, value, pattern, pointer)
+            self._properties(schema, value, pattern, keys)
             return
-        key, member = self._name("key"), self._name("member")
-        place, below = f"{pattern}/*", _below(pointer, key)
+        key, member, place = self._name("key"), self._name("member"), f"{pattern}/*"
         with self._block(f"for {key}, {member} in {value}.items():"):
-            self._value(schema["propertyNames"], key, "", "''")
+            self._value(schema["propertyNames"], key, "", ())
             if place in self._units:
-                self._add(f"need.add({below})")
-            self._value(schema["additionalProperties"], member, place, below)
-
-    def _conditions(self, schema: JSONObject, holder: str) -> None:
-        head = "if"
-        for branch in (schema, *schema.get("allOf", ())):
-            if "if" not in branch:
-                continue
-            ((key, wanted),) = branch["if"]["properties"].items()
-            if head == "if":
-                self._add(f"choice = {holder}.{key}")
-            with self._block(f"{head} choice == {wanted['const']!r}:"):
-                self._consequence(branch.get("then", {}), holder)
-            head = "elif"
-            if "else" in branch:
-                with self._block("else:"):
-                    self._consequence(branch["else"], holder)
-
-    def _consequence(self, schema: JSONObject, holder: str) -> None:
-        required = schema.get("required", ())
-        forbidden = [key for key, allowed in schema.get("properties", {}).items() if allowed is False]
-        unmet = [f"{holder}.{key} is UNSET" for key in required]
-        unmet += [f"{holder}.{key} is not UNSET" for key in forbidden]
-        if unmet:
-            self._refuse(" or ".join(unmet))
+                self._need(place, (*keys, key))
+            self._value(schema["additionalProperties"], member, place, (*keys, key))
 
 
-def _deeper(pointer: str, key: str) -> str:
-    """Write the expression of a pointer one fixed step deeper."""
-    return f"{pointer[:-1]}/{key}'" if pointer.endswith("'") else f"{pointer} + '/{key}'"
-
-
-def _below(pointer: str, variable: str) -> str:
-    """Write the expression of a pointer one step deeper, to the member whose key a variable holds."""
-    return f"{_deeper(pointer, '')} + {variable}"
-
-
-def _is_there(schema: JSONObject, value: str, definitions: JSONObject) -> str:
+def _is_there(schema: JSONObject, value: str) -> str:
     """Write the test whether an optional property is there; what cannot be empty is true, and `UNSET` is false."""
-    schema = definitions.get(schema.get("$ref", "").removeprefix("#/$defs/"), schema)
     has_content = (
         schema.get("minLength")
         or schema.get("minItems")

@@ -4,8 +4,8 @@ Each function returns the strings that may be malformed, and none where all are 
 """
 
 import string
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from vz2019 import schemas
@@ -15,9 +15,12 @@ from vz2019.validation.screening.notes import ANY, Notes
 from vz2019.vocabulary.countries import COUNTRIES
 
 
-_SLUG: Final = (string.ascii_lowercase + string.digits + "-\n").encode()
-_ID: Final = _SLUG + b":"
+_SLUG: Final = (string.ascii_lowercase + string.digits + "-").encode()
+#: What may not stand beside a hyphen becomes one, so that there are two.
+_BESIDE: Final = bytes.maketrans(b"\n:", b"--")
 _HEXADECIMAL: Final = b"0123456789abcdef"
+
+Test = Callable[[list[str]], bool]
 
 
 def malformed(notes: Notes) -> set[str]:
@@ -26,19 +29,16 @@ def malformed(notes: Notes) -> set[str]:
 
 
 def _malformed(notes: Notes) -> Iterator[str]:
-    for record_type in schemas.RECORD_TYPES:
-        yield from _wrong(_are_ids_of(record_type), notes.own[record_type])
-        yield from _wrong(_are_ids_of(record_type), notes.ids[record_type])
-    yield from _wrong(_are_ids, notes.ids[ANY])
-    yield from _wrong(_are_ids_of("document"), list(notes.cited))
-    yield from _wrong(_are_keys, notes.keys)
+    ids = {kind: [*notes.own.get(kind, ()), *noted] for kind, noted in notes.ids.items()}
+    ids["document"] += notes.cited
+    if not _are_ids(ids):
+        for kind, texts in ids.items():
+            yield from (text for text in texts if not _are_ids({kind: [text]}))
+    yield from _wrong(_are_keys, list(set(notes.keys)))
     yield from _wrong(_are_trimmed, notes.prose)
     yield from _wrong(_are_digests, notes.digests)
     yield from _wrong_dates(set(notes.dates))
     yield from set(notes.countries) - COUNTRIES.keys()
-
-
-Test = Callable[[list[str]], bool]
 
 
 def _wrong(test: Test, texts: list[str]) -> Iterable[str]:
@@ -46,40 +46,33 @@ def _wrong(test: Test, texts: list[str]) -> Iterable[str]:
     return () if not texts or test(texts) else [text for text in texts if not test([text])]
 
 
-@cache
-def _are_ids_of(record_type: str) -> Test:
-    prefix = f"\n{record_type}:"
-
-    def test(texts: list[str]) -> bool:
-        joined = "\n" + "\n".join(texts)
-        return joined.count(prefix) == len(texts) and _are_slugs(joined, len(texts), _ID)
-
-    return test
-
-
-def _are_ids(texts: list[str]) -> bool:
-    joined = "\n" + "\n".join(texts)
-    typed = sum(joined.count(f"\n{record_type}:") for record_type in schemas.RECORD_TYPES)
-    return typed == len(texts) and _are_slugs(joined, len(texts), _ID)
-
-
-def _are_slugs(joined: str, number: int, allowed: bytes) -> bool:
-    """Hold lines, each with its line feed before it, to the characters of ids, their colons one a line."""
-    return (
-        joined.isascii()
-        and not joined.encode().translate(None, allowed)
-        and joined.count("\n") == number
-        and joined.count(":") in (0, number)
-        and "--" not in joined
-        and ":-" not in joined
-        and "-\n" not in joined
-        and not joined.endswith("-")
+def _are_ids(ids: Mapping[str, list[str]]) -> bool:
+    """Tell whether all of some ids, by the type that they must be of, are well formed."""
+    lines = {kind: _lines(texts) for kind, texts in ids.items()}
+    return _are_slugs("".join(lines.values()), b"\n:" * sum(map(len, ids.values()))) and all(
+        _begin(lines[kind], kind) == len(texts) for kind, texts in ids.items()
     )
 
 
+def _begin(lines: str, kind: str) -> int:
+    """Count the lines that begin with a type."""
+    kinds = schemas.RECORD_TYPES if kind == ANY else (kind,)
+    return sum(lines.count(f"\n{kind}:") for kind in kinds) if lines else 0
+
+
 def _are_keys(texts: list[str]) -> bool:
-    joined = "\n" + "\n".join(texts)
-    return "\n-" not in joined and _are_slugs(joined, len(texts), _SLUG)
+    return _are_slugs(_lines(texts), b"\n" * len(texts))
+
+
+def _lines(texts: list[str]) -> str:
+    """Write texts one a line, each with its line feed before it."""
+    return "\n" + "\n".join(texts) if texts else ""
+
+
+def _are_slugs(lines: str, rest: bytes) -> bool:
+    """Tell whether lines consist of lower-case letters, digits, single hyphens between them, and of a rest."""
+    written = lines.encode()
+    return written.translate(None, _SLUG) == rest and b"--" not in (written + b"\n").translate(_BESIDE)
 
 
 def _are_trimmed(texts: list[str]) -> bool:

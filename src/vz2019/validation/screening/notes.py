@@ -1,5 +1,6 @@
 """What surveys note down of records: texts whose form has still to be looked at, and what other records must agree with."""
 
+from collections import defaultdict
 from typing import Any, Final
 
 from attrs import Factory, define
@@ -24,8 +25,8 @@ class Cited:
 
     """
 
-    told: dict[int, int] = Factory(dict)
-    consulted: dict[int, int] = Factory(dict)
+    told: dict[int, int] = Factory(lambda: defaultdict(int))
+    consulted: dict[int, int] = Factory(lambda: defaultdict(int))
 
 
 _TYPES: Final = schemas.RECORD_TYPES
@@ -74,7 +75,7 @@ class Notes:
     def __init__(self) -> None:
         self.own: dict[str, list[str]] = {record_type: [] for record_type in _TYPES}
         self.ids: dict[str, list[str]] = {record_type: [] for record_type in (*_TYPES, ANY)}
-        self.cited: dict[str, Cited] = {}
+        self.cited: dict[str, Cited] = defaultdict(Cited)
         self.bare: set[str] = set()
         self.chained: list[tuple[str, str, str]] = []
         self.identities: list[tuple[str, str, str]] = []

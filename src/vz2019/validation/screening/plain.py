@@ -86,4 +86,6 @@ def plain_table(document: walk.JSONObject) -> Table:
     level = document.get("evidence_level")
     lengths = {number: row.length for number, row in rows(document).items()}
     owed = frozenset(number for number, _ in evidence.owed_sentences(document))
-    return Table(LEVELS.index(level) if level in LEVELS else -1, lengths, owed)
+    text = document.get("text")
+    has_content = isinstance(text, dict) and "content" in text
+    return Table(LEVELS.index(level) if level in LEVELS else -1, lengths, owed, has_content)

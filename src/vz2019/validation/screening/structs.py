@@ -1,7 +1,8 @@
 """The record schemas as types that msgspec reads a line into: parsed and held to the schema in one step.
 
-A type accepts no more than its schema does, but for what it cannot say: the patterns of texts, conditions between
-properties, items that must differ, and values that may be anything. `surveys` looks at those.
+A type accepts no more than its schema does, but for what it cannot say: the patterns of texts, items that must differ, and
+values that may be anything. `surveys` looks at those. Where conditions hang on a property, there is a type for each value
+of it, which then is the type's tag.
 It may accept less, such as no `1.0` for an integer: what it refuses is read again, slowly.
 """
 
@@ -14,6 +15,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from vz2019 import schemas
 from vz2019.validation.numerals import MAX_NUMBER
+from vz2019.validation.screening.variants import decisive, has_conditions, variants
 
 
 JSONObject = dict[str, Any]
@@ -41,16 +43,34 @@ def decoder() -> Any:
 @cache
 def struct(record_type: str) -> type[msgspec.Struct]:
     """Return the type that records of a type are read into; what an optional property lacks is `UNSET`."""
-    bundle = schemas.bundle(record_type)
-    return _Types(bundle["$defs"]).struct(bundle, record_type, tag=record_type, tag_field="type")
+    return _types(record_type).record
+
+
+def variant(record_type: str, definition: str, value: str) -> type[msgspec.Struct]:
+    """Return the type of the objects of a definition with conditions in which the decisive property has a value."""
+    return _types(record_type).variants[definition, value]
+
+
+@cache
+def _types(record_type: str) -> "_Types":
+    return _Types(record_type)
 
 
 class _Types:
-    """Makes types of the schemas of one bundle."""
+    """The types of the schemas of one bundle.
 
-    def __init__(self, definitions: JSONObject) -> None:
-        self._definitions = definitions
+    Attributes:
+        record: the type of the records.
+        variants: those of objects with conditions, by definition and the value of the property that decides.
+
+    """
+
+    def __init__(self, record_type: str) -> None:
+        bundle = schemas.bundle(record_type)
+        self._definitions = bundle["$defs"]
         self._made: dict[str, Any] = {}
+        self.variants: dict[tuple[str, str], type[msgspec.Struct]] = {}
+        self.record = self.struct(bundle, record_type, tag=record_type, tag_field="type")
 
     def struct(self, schema: JSONObject, name: str, **tag: Any) -> type[msgspec.Struct]:
         required = schema.get("required", ())
@@ -60,7 +80,7 @@ class _Types:
                 continue
             made = self._type(child, f"{name}_{key}")
             members.append((key, made) if key in required else (key, made | UnsetType, UNSET))
-        options: Any = {"forbid_unknown_fields": True, "gc": False, "kw_only": True}
+        options: Any = {"forbid_unknown_fields": True, "frozen": True, "gc": False, "kw_only": True}
         return msgspec.defstruct(name, members, **options, **tag)
 
     def _type(self, schema: JSONObject, name: str) -> Any:
@@ -81,12 +101,21 @@ class _Types:
         return _limited(_PLAIN[kind], schema) if kind in _PLAIN else Any
 
     def _object(self, schema: JSONObject, name: str) -> Any:
+        if has_conditions(schema):
+            return self._variants(schema, name)
         if "properties" in schema:
             return self.struct(schema, name)
         below = schema.get("additionalProperties")
         key = self._type(schema["propertyNames"], f"{name}_key") if "propertyNames" in schema else str
         member = self._type(below, f"{name}_member") if isinstance(below, dict) else Any
         return GenericAlias(dict, (key, member))
+
+    def _variants(self, schema: JSONObject, name: str) -> Any:
+        key = decisive(schema)
+        for value, plain in variants(schema, self._definitions).items():
+            self.variants[name, value] = self.struct(plain, f"{name}_{value}", tag=value, tag_field=key)
+        types = tuple(made for (definition, _), made in self.variants.items() if definition == name)
+        return Union[types]  # noqa: UP007  # the types are made here
 
 
 def _number(schema: JSONObject) -> Any:

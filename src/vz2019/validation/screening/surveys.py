@@ -2,7 +2,7 @@
 
 A survey returns False as soon as the record may be at fault by itself. Else it has noted down everything else that a rule
 could object to. What is written follows the schema, so that no field is forgotten when one is added: strings by their
-patterns, conditions by their `if`, the units of evidence from the table of semantics. What a rule wants beyond the schema
+patterns, conditions by their types, the units of evidence from the table of semantics. What a rule wants beyond the schema
 is written where the definition that it speaks of is met; what no case is made for clears no record that has it.
 """
 
@@ -16,9 +16,18 @@ from msgspec import UNSET
 from vz2019 import schemas
 from vz2019.validation.rules.values import MOST_QUOTED_WORDS
 from vz2019.validation.screening.facts import table_of
-from vz2019.validation.screening.fields import FieldWriter, JSONObject
-from vz2019.validation.screening.judging import JUDGES, absent, distinct, holds
-from vz2019.validation.screening.notes import Cited, Notes
+from vz2019.validation.screening.fields import FieldWriter, JSONObject, Keys
+from vz2019.validation.screening.judging import (
+    JUDGES,
+    absent,
+    coded_fields,
+    distinct,
+    documents,
+    holds,
+    in_order_by_part,
+    number_of,
+)
+from vz2019.validation.screening.notes import Notes
 
 
 Survey = Callable[[msgspec.Struct, Notes], bool]
@@ -32,10 +41,12 @@ def survey(record_type: str) -> Survey:
     """Return the survey of the records of a type."""
     space: dict[str, Any] = {
         "UNSET": UNSET,
-        "Cited": Cited,
         "absent": absent,
         "distinct": distinct,
+        "documents": documents,
         "holds": holds,
+        "in_order_by_part": in_order_by_part,
+        "number_of": number_of,
         "table_of": table_of,
     }
     source = _Writer(record_type, space).source()
@@ -67,7 +78,7 @@ class _Writer(FieldWriter):
 
     def source(self) -> str:
         """Write the whole function."""
-        self._properties(self._schema, "record", "", "''")
+        self._properties(self._schema, "record", "", ())
         self._conclude()
         heads = [f"    {name} = {expression}" for name, expression in self._noted.items()]
         always = sorted(unit for unit in self._units if unit[1:] in self._schema["required"])
@@ -78,37 +89,42 @@ class _Writer(FieldWriter):
         if pattern in _QUOTED:
             self._refuse(f"len({value}.split()) > {MOST_QUOTED_WORDS}")
 
-    def _want_of_reference(self, value: str, pattern: str) -> None:
+    def _want_of_reference(self, value: str, pattern: str, kind: str) -> None:
         """Note what may refer to the record itself, or be part of a circle."""
-        self._refuse(f"{value} == record.id")
+        # An id of another type is another one, or else it is malformed.
+        if kind in ("", self._record_type):
+            self._refuse(f"{value} == record.id")
         chain = {"/reported_by": "reported_by", "/conditions/*/event": "conditions"}.get(pattern)
         if chain:
             self._note("chained", f"({chain!r}, record.id, {value})")
         if pattern == "/sizes":
             self._refuse(f"not {value}.startswith({tuple(f'{kind}:' for kind in self._sizes)!r})")
 
-    def _evidence(self, schema: JSONObject, telling: str, _: str, __: str) -> None:
+    def _evidence(self, _: JSONObject, telling: str, pattern: str, keys: Keys) -> None:
         """Note what a telling points at, and go through the rest of it."""
         self._noted["cited"] = "notes.cited"
         self._noted["supported"] = "[]"
-        self._refuse(f"{telling}.supports is UNSET")
-        self._add(f"supported += {telling}.supports")
+        self._add(f"supports = {telling}.supports")
+        self._refuse("supports is UNSET")
+        self._add("supported += supports")
+        self._variants("evidence", telling, pattern, keys)
+
+    def _variant(self, tag: str, schema: JSONObject, value: str, pattern: str, keys: Keys) -> None:
+        if pattern != "/evidence/*":
+            super()._variant(tag, schema, value, pattern, keys)
+            return
         rest = {
             key: child
             for key, child in schema["properties"].items()
             if key not in ("supports", "document", "anchors")
         }
-        self._properties({**schema, "properties": rest}, telling, "/evidence/*", "''")
-        self._add(f"document = {telling}.document")
-        with self._block("if document:"):
-            self._add("place = cited.get(document)")
-            with self._block("if place is None:"):
-                self._add("place = cited[document] = Cited()")
-            is_told = (
-                "" if self._record_type == "document" else f"place.told if {telling}.basis == 'stated' else "
-            )
-            self._add(f"ends = {is_told}place.consulted")
-            self._anchors(telling)
+        self._properties({**schema, "properties": rest}, value, pattern, keys)
+        if "document" in schema["properties"]:
+            self._add(f"document = {value}.document")
+            with self._where_there(schema, "document", "document", f"{pattern}/document"):
+                is_told = tag == "stated" and self._record_type != "document"
+                self._add(f"ends = cited[document].{'told' if is_told else 'consulted'}")
+                self._anchors(value)
 
     def _anchors(self, telling: str) -> None:
         self._add(f"anchors = {telling}.anchors")
@@ -126,29 +142,28 @@ class _Writer(FieldWriter):
 
     def _spans(self) -> None:
         """Refuse spans that are reversed or overlap; in Statements those of one part are compared."""
-        if self._record_type == "statement":
-            self._add("lasts = {}")
-            with self._block("for span in spans:"):
-                self._add("part, end = span.part, span.end")
-                self._refuse("not lasts.get(part, 0) <= span.start < end")
-                self._add("lasts[part] = end")
-            self._add("last = max(lasts.values())")
-        else:
-            self._add("last = 0")
-            with self._block("for span in spans:"):
-                self._refuse("not last <= span.start < span.end")
-                self._add("last = span.end")
-        with self._block("if last > ends.get(number, 0):"):
+        self._add("last = 0")
+        with self._block("for span in spans:"):
+            self._add("start, end = span.start, span.end")
+            with self._block("if start < last or start >= end:"):
+                if self._record_type == "statement":
+                    self._refuse("not in_order_by_part(spans)")
+                    self._add("last = max(span.end for span in spans)")
+                    self._add("break")
+                else:
+                    self._add("return False")
+            self._add("last = end")
+        with self._block("if last > ends[number]:"):
             self._add("ends[number] = last")
 
-    def _relation(self, schema: JSONObject, relation: str, pattern: str, pointer: str) -> None:
+    def _relation(self, schema: JSONObject, relation: str, pattern: str, keys: Keys) -> None:
         targets = {
             kind: tuple(f"{self._record_type if name == 'same' else name}:" for name in table["to"])
             for kind, table in self._relations.items()
             if self._record_type in table["from"]
         }
         self._space["targets_of_relations"] = targets
-        self._properties(schema, relation, pattern, pointer)
+        self._properties(schema, relation, pattern, keys)
         self._add(f"targets = targets_of_relations.get({relation}.type)")
         self._refuse(f"targets is None or not {relation}.target.startswith(targets)")
         with self._block(f"if {relation}.type in {_CHAINS!r}:"):
@@ -156,13 +171,13 @@ class _Writer(FieldWriter):
         with self._block(f"elif {relation}.type == 'after':"):
             self._note("chained", f"('before', {relation}.target, record.id)")
 
-    def _identifier(self, schema: JSONObject, identifier: str, pattern: str, pointer: str) -> None:
-        self._properties(schema, identifier, pattern, pointer)
+    def _identifier(self, schema: JSONObject, identifier: str, pattern: str, keys: Keys) -> None:
+        self._properties(schema, identifier, pattern, keys)
         if self._record_type == "actor":
             self._note("identities", f"({identifier}.scheme, {identifier}.value, record.id)")
 
-    def _place(self, schema: JSONObject, place: str, pattern: str, pointer: str) -> None:
-        self._properties(schema, place, pattern, pointer)
+    def _place(self, schema: JSONObject, place: str, pattern: str, keys: Keys) -> None:
+        self._properties(schema, place, pattern, keys)
         with (
             self._block(f"if {place}.identifiers is not UNSET:"),
             self._block(f"for one in {place}.identifiers.values():"),
@@ -173,9 +188,9 @@ class _Writer(FieldWriter):
                 point = f"({place}.coordinates.latitude, {place}.coordinates.longitude)"
                 self._note("described", f"(one.scheme, one.value, 'coordinates', {point})")
 
-    def _text(self, schema: JSONObject, text: str, pattern: str, pointer: str) -> None:
+    def _text(self, schema: JSONObject, text: str, pattern: str, keys: Keys) -> None:
         self._refuse(f"{text}.content is not UNSET")
-        self._properties(schema, text, pattern, pointer)
+        self._properties(schema, text, pattern, keys)
 
     def _conclude(self) -> None:
         """Hold what is supported against what there is, and the fields against one another."""
@@ -189,16 +204,10 @@ class _Writer(FieldWriter):
             with self._block("for pointer in got - need:"):
                 self._refuse("not holds(record, pointer)")
             with self._block("if not got >= need:"):
-                self._add(
-                    "notes.bare.update(t.document for t in record.evidence.values() if t.document is not UNSET)"
-                )
+                self._add("notes.bare.update(documents(record))")
                 if self._record_type == "document":
                     self._add("notes.bare.add(record.id)")
-        with self._block("if record.missing:"), self._block("for pointer in record.missing:"):
-            self._refuse("pointer in need")
-            self._space["single_units"] = frozenset(unit for unit in self._units if "*" not in unit)
-            with self._block("if pointer not in single_units:"):
-                self._refuse(f"not absent({self._record_type!r}, record, pointer)")
+        self._missing()
         self._consistent()
         if self._record_type == "document":
             self._note("tables", "(record.id, table_of(record))")
@@ -206,17 +215,26 @@ class _Writer(FieldWriter):
         self._add("own.append(record.id)")
         self._add("return True")
 
+    def _missing(self) -> None:
+        """Refuse what is said to be missing and is there, or can stand nowhere."""
+        self._space["coded"] = coded_fields(self._record_type)
+        self._add("missing = record.missing")
+        with self._block("if missing:"), self._block("for pointer in missing:"):
+            self._add("name = coded.get(pointer)")
+            with self._block("if name is None:"):
+                self._refuse(f"not absent({self._record_type!r}, record, pointer)")
+            with self._block("elif getattr(record, name) is not UNSET:"):
+                self._add("return False")
+
     def _consistent(self) -> None:
         """Ask whether the fields agree, unless the same fields are known to."""
         judge = JUDGES.get(self._record_type)
         if judge is None:
             return
-        self._space["judge"] = judge.agrees
+        self._space["judge"] = judge
         if judge.key:
-            self._space["agreeing"] = set()
+            self._space["agreeing"] = judge.agreeing
             self._add(f"fields = ({', '.join(judge.key)})")
-            with self._block("if fields not in agreeing:"):
-                self._refuse("not judge(record)")
-                self._add("agreeing.add(fields)")
+            self._refuse("fields not in agreeing and not judge.learns(record, fields)")
         else:
-            self._refuse("not judge(record)")
+            self._refuse("not judge.agrees(record)")

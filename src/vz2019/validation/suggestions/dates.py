@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -94,11 +95,28 @@ def is_date(text: str) -> bool:
     >>> is_date("2019-02"), is_date("2019-13")
     (True, False)
     """
+    return date_problem(text) is None
+
+
+def date_problem(text: str) -> tuple[str, str] | None:
+    """Return which kind of fault keeps a text from being a date, and what to say of it; None for a date.
+
+    >>> date_problem("2019-02-29")
+    ('impossible', "column 9 of '2019-02-29': '29' is not a day of 2019-02; write 01 to 28")
+    """
+    return _kept_problem(text) if len(text) <= _LONGEST else _problem(text)
+
+
+def _problem(text: str) -> tuple[str, str] | None:
     try:
         Date.parse(text)
-    except InvalidDate:
-        return False
-    return True
+    except InvalidDate as error:
+        return error.kind, show(str(error), 300)
+    return None
+
+
+#: A dataset names few dates, and several rules ask for each.
+_kept_problem = lru_cache(maxsize=4096)(_problem)
 
 
 def _readings(folded: str) -> Iterator[str]:

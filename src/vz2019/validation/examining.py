@@ -1,0 +1,188 @@
+"""Examining: what a part of an input shows by itself. Lines that the screening does not clear are read as records are.
+
+An examiner keeps nothing of what it has seen, so that any number of them can share the work.
+"""
+
+from collections.abc import Iterable
+
+from vz2019.validation.bodies import Block, Limits, Stretch, line_items
+from vz2019.validation.checking import Checks
+from vz2019.validation.dataset_index import Item
+from vz2019.validation.engines import FAST, Engine
+from vz2019.validation.entries import Entry, Further, Mark, Problem, Spot
+from vz2019.validation.failing import failure
+from vz2019.validation.finding import Cause, Fault
+from vz2019.validation.losing import lose, take_note
+from vz2019.validation.parts import Kept, KeptLines, KeptRecords, Part
+from vz2019.validation.rule import Rule, slugs
+from vz2019.validation.rules import RULES
+from vz2019.validation.screening.facts import facts_of
+from vz2019.validation.screening.notes import Notes
+from vz2019.validation.screening.plain import note
+from vz2019.validation.screening.screen import Screen
+from vz2019.validation.settings import Settings
+from vz2019.validation.telling import Teller
+
+
+__all__ = ["Examiner"]
+
+
+class Examiner:
+    """Examines parts of inputs, each by itself.
+
+    `rules` are checks beside the library's own. Every record is looked at where others' rules may find what no screening
+    knows of, and by the reference engine.
+
+    Raises `ValueError` when a rule has the slug of another.
+    """
+
+    def __init__(self, *, engine: Engine, rules: Iterable[Rule], settings: Settings, limits: Limits) -> None:
+        own = tuple(rules)
+        self.rules = slugs((*RULES, *own))
+        self.checks = Checks(RULES, own, engine)
+        self.screen = Screen() if engine is FAST and not own else None
+        self.settings = settings
+        self.limits = limits
+
+    def lines(self, file: str, stretch: Stretch) -> Part:
+        """Examine a stretch of lines."""
+        examination = _Examination(self, file)
+        try:
+            for block in stretch.blocks():
+                examination.block(block, block.offset - stretch.offset)
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
+            examination.fail(stretch.start.line, failure("reading this input", error))
+        return examination.part
+
+    def items(self, file: str, items: Iterable[Entry | Problem | Further]) -> Part:
+        """Examine what was read one by one."""
+        examination = _Examination(self, file)
+        examination.items(items)
+        return examination.part
+
+    def failed(self, file: str, line: int, message: str) -> Part:
+        """Say that a part could not be examined from some line on, for a reason that is not the data's."""
+        examination = _Examination(self, file)
+        examination.fail(line, message)
+        return examination.part
+
+
+class _Examination:
+    """The examination of one part, under way."""
+
+    def __init__(self, examiner: Examiner, file: str) -> None:
+        self.part = Part()
+        self._examiner = examiner
+        self._file = file
+        self._teller = Teller(examiner.rules, examiner.settings, self.part)
+
+    def block(self, block: Block, offset: int) -> None:
+        """Screen lines, and look at those that are not cleared."""
+        screen = self._examiner.screen
+        if screen is None:
+            for place in range(len(block.lines)):
+                self._line(block, place, None)
+            return
+        screened = screen.screen(block.lines)
+        notes = screened.notes
+        for record_type, ids in notes.own.items():
+            if ids:
+                self.part.records[record_type] += len(ids)
+                self.part.lines.entries += len(ids)
+                self.part.upshot.proposed.extend(ids)
+        for place in screened.suspects:
+            self._line(block, place, notes)
+        kept = KeptLines(offset, block.size, block.start, block.lead, tuple(screened.suspects))
+        self._keep(kept, notes)
+
+    def _line(self, block: Block, place: int, notes: Notes | None) -> None:
+        for found in line_items(block, place, self._examiner.limits, self.part.lines):
+            self._one(found, notes)
+
+    def items(self, items: Iterable[Entry | Problem | Further]) -> None:
+        """Look at what was read one by one."""
+        notes = None if self._examiner.screen is None else Notes()
+        entries = []
+        for found in items:
+            self._one(found, notes)
+            if isinstance(found, Entry):
+                entries.append(found)
+        if notes is not None and entries:
+            texts = [entry.text.encode() for entry in entries]
+            self.part.text = b"".join(texts)
+            places = (
+                (len(text), Mark(0, entry.line, entry.column), entry.round)
+                for text, entry in zip(texts, entries, strict=True)
+            )
+            self._keep(KeptRecords(tuple(places)), notes)
+
+    def _keep(self, kept: Kept, notes: Notes) -> None:
+        facts = facts_of(notes)
+        self.part.kept.append((kept, facts))
+        self.part.gist.add(facts)
+
+    def _one(self, found: Entry | Problem | Further, notes: Notes | None) -> None:
+        if isinstance(found, Entry):
+            self._entry(found, notes)
+        elif isinstance(found, Further):
+            self._teller.count(found.rule, found.number)
+        else:
+            self._problem(found)
+
+    def _problem(self, problem: Problem) -> None:
+        upshot = self.part.upshot
+        cause = Cause(rule=problem.rule, file=self._file, line=problem.spot.line)
+        if problem.lost == "rest":
+            upshot.losses.lose_rest(cause)
+        elif problem.lost == "record":
+            upshot.losses.lose_record(problem.record_id, None, problem.text, cause)
+        if problem.record_id is not None:
+            upshot.know(problem.record_id)
+        if problem.rule == "empty-input":
+            # How much it weighs shows at the end.
+            self.part.empty.append(problem)
+            return
+        fault = Fault(
+            pointer=problem.pointer, message=problem.message, value=problem.value, hint=problem.hint
+        )
+        self._tell(self._teller.note(problem.rule, fault, self._file, problem.spot, problem.record_id))
+
+    def _entry(self, entry: Entry, notes: Notes | None) -> None:
+        """Look at a record; what it says to others goes to the notes, or it is held itself."""
+        item = Item(entry.value if isinstance(entry.value, dict) else {}, entry, self._file)
+        upshot = self.part.upshot
+        head = self._examiner.checks.head(entry.value)
+        if head:
+            if item.id is not None:
+                upshot.know(item.id)
+            self.part.records["unreadable"] += 1
+            lose(upshot, item, head)
+            self._tell(self._teller.tell(item, head))
+            return
+        self.part.records[item.type] += 1
+        if item.id is not None:
+            upshot.propose(item.id)
+        faults = self._examiner.checks.record(item)
+        take_note(upshot, item, faults)
+        if notes is None:
+            alone = Notes()
+            note(item, alone)
+            self.part.held.append(item)
+            self.part.gist.add(facts_of(alone))
+        else:
+            note(item, notes)
+        self._tell(self._teller.tell(item, faults))
+
+    def fail(self, line: int, message: str) -> None:
+        """Say that the rest of the part could not be examined."""
+        cause = Cause(rule="internal-error", file=self._file, line=line)
+        self.part.upshot.losses.lose_rest(cause)
+        spot = Spot(line=line, column=1, end_column=2)
+        fault = Fault(pointer="", message=message)
+        self._tell(self._teller.note("internal-error", fault, self._file, spot))
+
+    @staticmethod
+    def _tell(told: Iterable[object]) -> None:
+        """Let findings be made: each is entered in the part when it is."""
+        for _ in told:
+            pass

@@ -1,0 +1,115 @@
+"""Parts of an input, and what each shows by itself."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from attrs import Factory, define, frozen
+
+from vz2019.validation.bodies import Block, Count
+from vz2019.validation.dataset_index import Item
+from vz2019.validation.decoding import decode
+from vz2019.validation.entries import Entry, Mark, Problem, Round
+from vz2019.validation.finding import Finding
+from vz2019.validation.rule import Rule
+from vz2019.validation.screening.facts import Facts, Gist
+from vz2019.validation.upshot import Upshot
+
+
+__all__ = ["Kept", "KeptLines", "KeptRecords", "Part"]
+
+
+@frozen
+class KeptLines:
+    """Where lines stand that were read together.
+
+    Attributes:
+        offset: how many bytes of the part stand before them.
+        size: their bytes, with the line feeds between them.
+        start: where they begin.
+        lead: what stands before them on the first line.
+        suspects: which of them were not cleared.
+
+    """
+
+    offset: int
+    size: int
+    start: Mark
+    lead: str
+    suspects: tuple[int, ...]
+
+    def block(self, data: bytes) -> Block:
+        """Return the lines, of which the bytes are at hand."""
+        return Block(data.split(b"\n"), self.start, self.lead)
+
+
+@frozen
+class KeptRecords:
+    """Where records of a list stand that were read together, one after another.
+
+    Attributes:
+        records: the size of each in bytes, where it begins in its file, and what stands round it there.
+
+    """
+
+    records: tuple[tuple[int, Mark, Round], ...]
+
+    def entries(self, data: bytes) -> Iterator[Entry]:
+        """Yield the records, of which the bytes are at hand."""
+        place = 0
+        for size, mark, around in self.records:
+            raw, place = data[place : place + size], place + size
+            value = decode(raw).value
+            yield Entry(value=value, text=raw.decode(), line=mark.line, column=mark.column, round=around)
+
+    @property
+    def offset(self) -> int:
+        """How many bytes of the part stand before them."""
+        return 0
+
+    @property
+    def size(self) -> int:
+        """The bytes of all."""
+        return sum(size for size, _, _ in self.records)
+
+
+Kept = KeptLines | KeptRecords
+
+
+@define
+class Part:
+    """What a part of an input shows.
+
+    Attributes:
+        findings: what is wrong with its records, each by itself.
+        unlisted: findings that are only counted, by rule.
+        records: the number of records by type; `unreadable` for those without a known type or version.
+        lines: what became of its lines.
+        upshot: what the findings mean for others.
+        kept: what its records say to others, and where they stand.
+        text: the text of what is kept, where it has been made for that; else the part's own.
+        held: records that are looked at again whatever others say.
+        gist: what the rest of the dataset has to know of its records.
+        empty: that it holds no record.
+
+    """
+
+    findings: list[Finding] = Factory(list)
+    unlisted: Counter[str] = Factory(Counter)
+    records: Counter[str] = Factory(Counter)
+    lines: Count = Factory(Count)
+    upshot: Upshot = Factory(Upshot)
+    kept: list[tuple[Kept, Facts]] = Factory(list)
+    text: bytes | None = None
+    held: list[Item] = Factory(list)
+    gist: Gist = Factory(Gist)
+    empty: list[Problem] = Factory(list)
+
+    def enter(self, finding: Finding, rule: Rule) -> bool:
+        """Take in a finding."""
+        del rule
+        self.findings.append(finding)
+        return True
+
+    def count(self, rule: Rule, number: int) -> None:
+        """Count findings of a rule that are not told one by one."""
+        self.unlisted[rule.slug] += number

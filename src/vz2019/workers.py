@@ -1,0 +1,178 @@
+"""Workers: processes that examine stretches of lines, several at once, so that all of a machine's cores are used.
+
+They are forks of the process that hires them. So they hash as it does, know its rules, and begin at once; where a system has
+no fork that is safe, everything is done in one process.
+"""
+
+import contextlib
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Final
+
+from attrs import evolve, frozen
+
+from vz2019.spooling import Original
+from vz2019.validation import GoneError
+from vz2019.validation.bodies import Stretch
+from vz2019.validation.crew import Alone, Crew, Task
+from vz2019.validation.examining import Examiner
+from vz2019.validation.parts import Part
+from vz2019.validation.shelf import Reread
+
+
+__all__ = ["Workers", "cores", "hiring"]
+
+#: How many bytes are examined before workers are started: for less they take longer than they save.
+_PAYS: Final = 1 << 22
+_SECONDS_BETWEEN_LOOKS: Final = 1.0
+
+
+def cores() -> int:
+    """Return how many processes this one may keep busy at once.
+
+    >>> cores() >= 1
+    True
+    """
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def hiring(jobs: int) -> Callable[[Examiner], Crew]:
+    """Return what makes a crew of so many processes of an examiner.
+
+    Raises `ValueError` for less than one.
+    """
+    if jobs < 1:
+        raise ValueError(f"at least one process is needed, not {jobs}")
+
+    def hire(examiner: Examiner) -> Crew:
+        # What is held in memory, as it is where every record is looked at again, is not worth its way between processes.
+        is_shared = jobs > 1 and examiner.screen is not None and _forks()
+        return Workers(examiner, jobs) if is_shared else Alone(examiner)
+
+    return hire
+
+
+def _forks() -> bool:
+    # On macOS the system's own libraries do not survive it.
+    return sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
+
+
+class Workers:
+    """A crew of several processes."""
+
+    def __init__(self, examiner: Examiner, jobs: int) -> None:
+        self.most = 2 * jobs
+        self._jobs = jobs
+        self.examiner = examiner
+        self._alone = Alone(examiner)
+        self._taken = 0
+        self._pool: ProcessPoolExecutor | None = None
+        self._is_broken = False
+
+    def take(self, file: str, stretch: Stretch, reread: Reread | None) -> Task:
+        """Let a stretch be examined, as soon as one of the workers is free."""
+        self._taken += len(stretch.data)
+        if self._taken <= _PAYS or self._is_broken:
+            return self._alone.take(file, stretch, reread)
+        if self._pool is None:
+            self._pool = self._start()
+        text = reread if isinstance(reread, Original) else None
+        try:
+            future = self._pool.submit(
+                _examine, file, _bare(stretch) if text else stretch, text, len(stretch.data)
+            )
+        except BrokenProcessPool as error:
+            future = Future()
+            future.set_exception(error)
+        return _Shared(self, file, stretch, future)
+
+    def do(self, file: str, stretch: Stretch) -> Part:
+        """Examine what no worker could; the first time that one has died, it is told."""
+        part = self.examiner.lines(file, stretch)
+        if not self._is_broken:
+            self._is_broken = True
+            message = "a worker process died; what it was to examine was examined by another one"
+            part.findings += self.examiner.failed(file, stretch.start.line, message).findings
+        return part
+
+    def dismiss(self) -> None:
+        """Let the workers go."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+    def _start(self) -> ProcessPoolExecutor:
+        pool = ProcessPoolExecutor(
+            self._jobs,
+            mp_context=multiprocessing.get_context("fork"),
+            initializer=_begin,
+            initargs=(self.examiner, os.getpid()),
+        )
+        # What is there already is not looked at by the garbage collectors of the workers, and so not copied.
+        gc.freeze()
+        pool.submit(os.getpid)
+        gc.unfreeze()
+        return pool
+
+
+@frozen
+class _Shared:
+    """A stretch that a worker examines."""
+
+    crew: Workers
+    file: str
+    stretch: Stretch
+    future: "Future[Part]"
+
+    @property
+    def is_done(self) -> bool:
+        return self.future.done()
+
+    def result(self) -> Part:
+        try:
+            return self.future.result()
+        except BrokenProcessPool:
+            return self.crew.do(self.file, self.stretch)
+        except (OSError, GoneError):
+            # The file is no longer what it was. What was read of it is still at hand, and its reader says so at its end.
+            return self.crew.examiner.lines(self.file, self.stretch)
+
+
+# --- in a worker ---
+
+_EXAMINER: Final[list[Examiner]] = []
+
+
+def _begin(examiner: Examiner, parent: int) -> None:
+    _EXAMINER[:] = [examiner]
+    # It is for the parent to say what is to become of the run.
+    for name in ("SIGINT", "SIGHUP"):
+        with contextlib.suppress(AttributeError):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """End when the parent has died without a word."""
+    while os.getppid() == parent:
+        time.sleep(_SECONDS_BETWEEN_LOOKS)
+    os._exit(1)
+
+
+def _examine(file: str, stretch: Stretch, text: Original | None, size: int) -> Part:
+    if text is not None:
+        stretch = evolve(stretch, data=text(stretch.offset, size))
+    return _EXAMINER[0].lines(file, stretch)
+
+
+def _bare(stretch: Stretch) -> Stretch:
+    return evolve(stretch, data=b"")
