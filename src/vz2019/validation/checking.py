@@ -113,6 +113,7 @@ class Checks:
         own = f"Correct the rule {show(rule.slug, 80)!r}, which is your own."
         return _failure(rule.slug, error, own if rule.slug in self._own else None)
 
+
 def _sound(fault: Any) -> Fault:
     """Refuse what is no fault, or one that could not be told."""
     if not isinstance(fault, Fault):
