@@ -31,8 +31,6 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
             return Dataset(convert.load(record) for record in packaged.records())
         try:
             return Dataset(_records(path))
-        except LoadError:
-            raise
         except ValueError as error:
             raise LoadError(str(error)) from error
 
@@ -51,23 +49,7 @@ def _nothing_collected() -> Iterator[None]:
 
 def _records(path: str | os.PathLike[str]) -> Iterator[Record]:
     # Those who only look at the shipped data do not wait for what reads files.
-    from vz2019.opening import files, pieces  # noqa: PLC0415
-    from vz2019.validation.display import show  # noqa: PLC0415
-    from vz2019.validation.reader import NOTICES, Entry, Problem, read  # noqa: PLC0415
+    from vz2019 import files, opening  # noqa: PLC0415
 
-    for name in files(path):
-        for item in read(pieces(name), name):
-            if isinstance(item, Problem) and item.rule not in NOTICES:
-                place = f"{show(name, 200)}:{item.spot.line}:{item.spot.column}"
-                raise LoadError(f"{place}: {item.message}; `vz2019 validate` lists every fault")
-            if isinstance(item, Entry):
-                yield _record(item.value, f"{show(name, 200)}:{item.line}:{item.column}")
-
-
-def _record(value: object, place: str) -> Record:
-    if not isinstance(value, dict):
-        raise LoadError(f"{place}: a record is an object; `vz2019 validate` lists every fault")
-    try:
-        return convert.load(value)
-    except convert.ConversionError as error:
-        raise LoadError(f"{place}: {error}; `vz2019 validate` lists every fault") from error
+    for name in opening.files(path):
+        yield from files.records(name)
