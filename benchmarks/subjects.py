@@ -109,8 +109,36 @@ def typed(file: str) -> Callable[[], Any]:
     return lambda: _each_plain(file, convert.load)
 
 
+def typed_file(file: str) -> Callable[[], Any]:
+    """Load a file as a dataset of typed records: strict JSON, no id twice, and every record kept."""
+    import vz2019
+
+    return lambda: {"records": len(vz2019.load(file))}
+
+
 def stock_cattrs(file: str) -> Callable[[], Any]:
     """Make typed records of plain data by cattrs as it comes, with hooks only for the types that it does not know."""
+    take = _stock_converter()
+    return lambda: _each_plain(file, take)
+
+
+def cattrs_file(file: str) -> Callable[[], Any]:
+    """Do the same, and keep every record by its id."""
+    take = _stock_converter()
+
+    def run() -> dict[str, int]:
+        records: dict[str, Any] = {}
+
+        def keep(plain: dict[str, Any]) -> None:
+            record = take(plain)
+            records[record.id] = record
+
+        return _each_plain(file, keep)
+
+    return run
+
+
+def _stock_converter() -> Callable[[dict[str, Any]], Any]:
     from typing import get_args, get_origin
 
     import cattrs
@@ -138,7 +166,7 @@ def stock_cattrs(file: str) -> Callable[[], Any]:
         fields = {key: value for key, value in plain.items() if key != "type"}
         return converter.structure(fields, convert.RECORD_CLASSES[plain["type"]])
 
-    return lambda: _each_plain(file, take)
+    return take
 
 
 def _each_plain(file: str, take: Callable[[Any], Any]) -> dict[str, int]:
@@ -207,7 +235,9 @@ SUBJECTS: dict[str, Callable[[str], Callable[[], Any]]] = {
     "load": load_shipped,
     "penguins": penguins,
     "typed": typed,
+    "typed-file": typed_file,
     "cattrs": stock_cattrs,
+    "cattrs-file": cattrs_file,
     "folded": folded,
     "verified": verified,
     "verified-part": lambda size: verified(size, lost=0.1),

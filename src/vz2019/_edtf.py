@@ -150,13 +150,6 @@ _WRONG = (
 
 def read(text: str) -> Reading:
     """Read a text of the profile, or raise `InvalidDate`."""
-    if _PLAIN_DAY.fullmatch(text):
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            pass  # the long way says where and why
-        else:
-            return Reading(text=text, earliest=day, latest=day, precision=Precision.DAY)
     whole = _Piece(text, 0, text)
     if text.startswith("["):
         return _read_set(whole)
@@ -211,11 +204,19 @@ def _read_pair(whole: _Piece, separator: Literal["/", ".."]) -> Reading:
 
 
 def _read_one(piece: _Piece, shapes: Mapping[str, Precision]) -> Reading:
+    if _PLAIN_DAY.fullmatch(piece.text):
+        try:
+            day = date.fromisoformat(piece.text)
+        except ValueError:
+            pass  # the long way says where and why
+        else:
+            return Reading(text=piece.text, earliest=day, latest=day, precision=Precision.DAY)
     precision = shapes.get(piece.text.translate(_TO_SHAPE))
     if precision is None:
         raise _misfit(piece, shapes)
     earliest, latest = _days(piece)
-    _check_clock(piece)
+    if precision is Precision.SECOND:
+        _check_clock(piece)
     return Reading(
         text=piece.text,
         earliest=earliest,

@@ -45,11 +45,17 @@ def load(data: Mapping[str, Any]) -> Record:
     vz2019.convert.ConversionError: 1.5 is no integer @ $.revision; 'persn' is not a code of ActorKind; \
 did you mean 'person'? @ $.kind
     """
+    record = at_once(data)
+    return _load_slowly(data) if record is None else record
+
+
+def at_once(data: Any) -> Record | None:
+    """Return the record that plain data describes beyond doubt; where there is any doubt, None, and `load` tells."""
     try:
-        record = _builder(data["type"])(data)
+        record: Record = _builder(data["type"])(data)
     except Exception:  # noqa: BLE001  # whatever it is, it is found again, with its place
-        return _load_slowly(data)
-    return record if _claims_no_null(record) else _load_slowly(data)
+        return None
+    return record if _claims_no_null(record) else None
 
 
 @cache

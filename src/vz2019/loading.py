@@ -1,7 +1,9 @@
 """Datasets from files: the shipped ones, and those of anybody."""
 
+import gc
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from vz2019 import convert, packaged
 from vz2019.dataset import Dataset
@@ -24,35 +26,30 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     >>> load("examples/harbour.jsonl")
     <vz2019 dataset: 3 actors, 2 events, 1 statements, 1 figures; text not attached>
     """
-    if path is None:
-        return Dataset(convert.load(record) for record in packaged.records())
+    with _nothing_collected():
+        if path is None:
+            return Dataset(convert.load(record) for record in packaged.records())
+        try:
+            return Dataset(_records(path))
+        except ValueError as error:
+            raise LoadError(str(error)) from error
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the garbage collector from looking, again and again, through what is made to stay: it takes as long as the making."""
+    was_enabled = gc.isenabled()
+    gc.disable()
     try:
-        return Dataset(_records(path))
-    except LoadError:
-        raise
-    except ValueError as error:
-        raise LoadError(str(error)) from error
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _records(path: str | os.PathLike[str]) -> Iterator[Record]:
     # Those who only look at the shipped data do not wait for what reads files.
-    from vz2019.opening import files, pieces  # noqa: PLC0415
-    from vz2019.validation.display import show  # noqa: PLC0415
-    from vz2019.validation.reader import NOTICES, Entry, Problem, read  # noqa: PLC0415
+    from vz2019 import files, opening  # noqa: PLC0415
 
-    for name in files(path):
-        for item in read(pieces(name), name):
-            if isinstance(item, Problem) and item.rule not in NOTICES:
-                place = f"{show(name, 200)}:{item.spot.line}:{item.spot.column}"
-                raise LoadError(f"{place}: {item.message}; `vz2019 validate` lists every fault")
-            if isinstance(item, Entry):
-                yield _record(item.value, f"{show(name, 200)}:{item.line}:{item.column}")
-
-
-def _record(value: object, place: str) -> Record:
-    if not isinstance(value, dict):
-        raise LoadError(f"{place}: a record is an object; `vz2019 validate` lists every fault")
-    try:
-        return convert.load(value)
-    except convert.ConversionError as error:
-        raise LoadError(f"{place}: {error}; `vz2019 validate` lists every fault") from error
+    for name in opening.files(path):
+        yield from files.records(name)

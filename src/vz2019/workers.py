@@ -6,16 +6,13 @@ no fork that is safe, everything is done in one process.
 
 import contextlib
 import gc
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
@@ -27,6 +24,9 @@ from vz2019.validation.examining import Examiner
 from vz2019.validation.parts import Part
 from vz2019.validation.shelf import Reread
 
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 __all__ = ["Workers", "cores", "hiring"]
 
@@ -62,7 +62,7 @@ def hiring(jobs: int) -> Callable[[Examiner], Crew]:
 
 def _forks() -> bool:
     # On macOS the system's own libraries do not survive it.
-    return sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
+    return sys.platform != "darwin" and hasattr(os, "fork")
 
 
 class Workers:
@@ -82,6 +82,10 @@ class Workers:
         self._taken += len(stretch.data)
         if self._taken <= _PAYS or self._is_broken:
             return self._alone.take(file, stretch, reread)
+        # Most inputs are small, and do not wait for what runs processes; so below.
+        from concurrent.futures import Future  # noqa: PLC0415
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
         if self._pool is None:
             self._pool = self._start()
         text = reread if isinstance(reread, Original) else None
@@ -109,7 +113,10 @@ class Workers:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
 
-    def _start(self) -> ProcessPoolExecutor:
+    def _start(self) -> "ProcessPoolExecutor":
+        import multiprocessing  # noqa: PLC0415
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
         pool = ProcessPoolExecutor(
             self._jobs,
             mp_context=multiprocessing.get_context("fork"),
@@ -137,6 +144,8 @@ class _Shared:
         return self.future.done()
 
     def result(self) -> Part:
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
         try:
             return self.future.result()
         except BrokenProcessPool:

@@ -13,6 +13,8 @@ from vz2019.validation.numerals import MAX_NUMBER
 __all__ = ["decode"]
 
 _SPACE = b" \t\n\r"
+_EVERY_DIGIT_0 = bytes.maketrans(b"123456789", b"000000000")
+_LONG = b"0" * len(str(MAX_NUMBER))
 _parse = msgspec.json.Decoder().decode
 _write = msgspec.json.Encoder().encode
 
@@ -58,7 +60,8 @@ def _fast(raw: bytes, max_depth: int) -> Any:
         exact = _is_exact(value, raw)
     except (msgspec.MsgspecError, ValueError, RecursionError):  # ValueError: integers of thousands of digits
         return NOTHING
-    return value if exact and _is_plain(value, max_depth) else NOTHING
+    plain = exact and (_is_plainly_written(raw, max_depth) or _is_plain(value, max_depth))
+    return value if plain else NOTHING
 
 
 def _is_exact(value: Any, raw: bytes) -> bool:
@@ -75,6 +78,16 @@ def _is_exact(value: Any, raw: bytes) -> bool:
 
 def _squeeze(raw: bytes) -> bytes:
     return raw.translate(None, _SPACE)
+
+
+def _is_plainly_written(raw: bytes, max_depth: int) -> bool:
+    """Say whether a text has nowhere the digits of a number out of range, nor brackets enough to be too deep.
+
+    What looks so may be in a string; then the values tell.
+    """
+    digits = raw.translate(_EVERY_DIGIT_0)
+    is_short = _LONG not in digits and b"0e" not in digits and b"0E" not in digits
+    return is_short and raw.count(b"{") + raw.count(b"[") < max_depth
 
 
 def _is_plain(value: Any, max_depth: int) -> bool:
