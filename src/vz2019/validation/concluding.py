@@ -56,7 +56,9 @@ class Whole:
             self.index.documents[name] = source_table(record, attached.attachments.get(name))
         # Of documents with one id, which of them comes last is not known of their tables.
         again = suspicion.documents
-        with_rows = sum(table.has_rows for name, table in tables.items() if name not in again and name != hash(""))
+        with_rows = sum(
+            table.has_rows for name, table in tables.items() if name not in again and name != hash("")
+        )
         with_rows += sum(1 for record in documents.named(again) if rows(record))
         return evolve(attached, unproven=with_rows - len(attached.attachments))
 
