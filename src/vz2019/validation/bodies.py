@@ -76,6 +76,7 @@ class Stretch:
         start: where they begin.
         lead: what stands before them on the first line.
         offset: how many bytes of the input's text stand before them.
+        lines: each by itself.
 
     """
 
@@ -83,10 +84,13 @@ class Stretch:
     start: Mark = Factory(Mark)
     lead: str = ""
     offset: int = 0
+    lines: list[bytes] = field(
+        init=False, repr=False, default=Factory(lambda self: self.data.split(b"\n"), takes_self=True)
+    )
 
     def blocks(self) -> Iterator[Block]:
         """Give the lines block by block."""
-        lines = self.data.split(b"\n")
+        lines = self.lines
         start, lead, offset = self.start, self.lead, self.offset
         for place in range(0, len(lines), LINES_OF_A_BLOCK):
             block = Block(lines[place : place + LINES_OF_A_BLOCK], start, lead, offset)
@@ -245,7 +249,7 @@ class LinesBody:
             return
         self._piece.add(data[:first])
         if not self._piece.is_too_long:
-            yield self._stretch(self._piece.take() + data[first:last])
+            yield self._stretch(b"".join((self._piece.take(), memoryview(data)[first:last])))
         else:
             yield self._too_long()
             if last > first:
@@ -267,11 +271,12 @@ class LinesBody:
 
     def _stretch(self, data: bytes) -> Stretch:
         stretch = Stretch(data, self._mark, self._lead, self._offset)
-        self._move(len(data), data.count(b"\n") + 1)
+        self._move(len(data), len(stretch.lines))
         return stretch
 
     def _move(self, size: int, lines: int) -> None:
         self._offset += size + 1
+        self._count.lines += lines
         self._mark, self._lead = Mark(0, self._mark.line + lines), ""
 
 

@@ -166,7 +166,10 @@ class _Text:
         return self._refused or (self._body is not None and self._body.is_over)
 
     def feed(self, data: bytes) -> Iterator[Item | Stretch]:
-        self._count_lines(data)
+        if data:
+            self._open_line = not data.endswith(b"\n")
+        if not isinstance(self._body, LinesBody):
+            self._count.lines += data.count(b"\n")
         if self._seen is None:
             if self._body is not None:
                 yield from self._body.feed(data)
@@ -175,7 +178,8 @@ class _Text:
         yield from self._begin(final=False)
 
     def close(self) -> Iterator[Item | Stretch]:
-        self._count.lines += self._open_line
+        if not isinstance(self._body, LinesBody):
+            self._count.lines += self._open_line
         yield from self._begin(final=True)
         if self._body is not None:
             yield from self._body.close()
@@ -190,11 +194,6 @@ class _Text:
             self._count.refused += 1
         self._count.layout = self._count.layout if self._body else "unreadable"
         return Problem(rule=rule, spot=_FIRST, message=message, lost="rest")
-
-    def _count_lines(self, data: bytes) -> None:
-        self._count.lines += data.count(b"\n")
-        if data:
-            self._open_line = not data.endswith(b"\n")
 
     def _begin(self, *, final: bool) -> Iterator[Item | Stretch]:
         """Look how the input begins, until it is known how to read it."""
@@ -250,6 +249,8 @@ class _Text:
 
     def _make(self, found: layouts.Layout, body: bytes) -> tuple[Body, int]:
         if found == "lines":
+            # It counts its lines itself, as it goes through them.
+            self._count.lines = self._mark.line - 1
             self._count.blank += self._mark.line - 1
             return LinesBody(self._mark, self._limits, self._count, lead=self._lead, offset=self._offset), 0
         if found == "record":
