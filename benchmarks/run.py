@@ -85,6 +85,9 @@ COMPARISONS: Final = {
     "typed records by cattrs as it comes, against ours": Comparison(
         Run("cattrs", "sound", 200_000), Run("typed", "sound", 200_000), least=1.5
     ),
+    "a file of typed records by cattrs as it comes, against ours": Comparison(
+        Run("cattrs-file", "sound", 200_000), Run("typed-file", "sound", 200_000), least=1.5
+    ),
     "10,000 spans verified in a text of a million characters, against folding it": Comparison(
         Run("verified", TEXT, SPANS), Run("folded", TEXT, SPANS), most=3.0
     ),
