@@ -1,10 +1,12 @@
 """Did-you-mean."""
 
+from difflib import get_close_matches
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vz2019.advice import did_you_mean, nearest
+from vz2019.advice import closest, did_you_mean, nearest
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,14 @@ def test_advice_names_only_what_is_known(word: str) -> None:
 def test_long_words_cost_little() -> None:
     """A word of a million letters is compared by its beginning only."""
     assert nearest("rally" * 200_000, ["rally"]) is None
+
+
+WORDS = st.text("abcd-", max_size=8)
+
+
+@given(WORDS, st.lists(WORDS), st.sampled_from([0.65, 0.85]))
+def test_the_closest_is_the_first_of_the_close_matches(word: str, names: list[str], cutoff: float) -> None:
+    """Passing over what cannot be closest changes nothing: the answer is that of Python's own comparison of all."""
+    assert closest(word, names, cutoff) == next(
+        iter(get_close_matches(word, names, n=1, cutoff=cutoff)), None
+    )

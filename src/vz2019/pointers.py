@@ -67,8 +67,6 @@ def resolve(value: Any, pointer: str) -> Any:
 def _step(value: Any, token: str) -> Any:
     """Find an element of a list, or say why nothing is there."""
     quoted = repr(token[:_LONGEST_QUOTE])
-    if isinstance(value, dict):
-        raise LookupError(f"the object has no member {quoted}")
     if isinstance(value, list):
         # RFC 6901, section 4: no leading zeros; "-" names the element after the last, which never exists.
         if not _INDEX.fullmatch(token):
@@ -77,4 +75,9 @@ def _step(value: Any, token: str) -> Any:
             noun = "element" if len(value) == 1 else "elements"
             raise LookupError(f"the list has {len(value)} {noun}, none with index {token[:_LONGEST_QUOTE]}")
         return value[int(token)]
-    raise LookupError(f"nothing below a {type(value).__name__}, so no {quoted}")
+    problem = (
+        "the object has no member"
+        if isinstance(value, dict)
+        else f"nothing below a {type(value).__name__}, so no"
+    )
+    raise LookupError(f"{problem} {quoted}")

@@ -10,7 +10,7 @@ from vz2019.validation.screening.facts import Facts
 from vz2019.validation.shelf import Reread, Shelf
 
 
-__all__ = ["Archive", "Archived", "Whereabouts"]
+__all__ = ["Archive", "Standing", "Whereabouts"]
 
 
 @frozen
@@ -30,11 +30,10 @@ class Whereabouts:
 
 
 @frozen
-class Archived:
-    """Records that were read together: what they say, and where they stand."""
+class Standing:
+    """Where records stand that were read together."""
 
     kept: Kept
-    facts: Facts
     where: Whereabouts
 
     @property
@@ -75,18 +74,18 @@ class Archive:
         has_documents = any(facts.tables for _, facts in part.kept)
         self._slips.append(_Slip(self._shelf.put(written), len(written), has_documents, where))
 
-    def __iter__(self) -> Iterator[Archived]:
+    def __iter__(self) -> Iterator[tuple[Standing, Facts]]:
         """Give everything, in the order in which it was put away."""
         for slip in self._slips:
             yield from self._read(slip)
 
-    def with_documents(self) -> Iterator[Archived]:
+    def with_documents(self) -> Iterator[tuple[Standing, Facts]]:
         """Give what holds documents."""
         for slip in self._slips:
             if slip.has_documents:
-                yield from (one for one in self._read(slip) if one.facts.tables)
+                yield from (one for one in self._read(slip) if one[1].tables)
 
-    def _read(self, slip: _Slip) -> Iterator[Archived]:
+    def _read(self, slip: _Slip) -> Iterator[tuple[Standing, Facts]]:
         # Our own bytes, which never leave the process and its shelf.
         for kept, facts in pickle.loads(self._shelf.get(slip.place, slip.size)):  # noqa: S301
-            yield Archived(kept, facts, slip.where)
+            yield Standing(kept, slip.where), facts

@@ -50,28 +50,26 @@ class Checks:
             item.mark(slug, fault.pointer, fault.about)
             if slug == "repeated-item":
                 item.broken.update(walk.repeated(item.record, fault.pointer))
+        record = walk.Walked(item.record)
         for rules in self._of_record:
-            found = [slugged for rule in rules for slugged in self._judged(rule, item)]
-            own = _unexplained(item, found)
+            own = _unexplained(item, self._run((rule, self._given(rule, record)) for rule in rules))
             for slug, fault in own:
                 item.mark(slug, fault.pointer)
             told += own
         return told
 
-    def _judged(self, rule: Rule, item: Item) -> list[Slugged]:
-        return self._run(rule, copied(item.record) if rule.slug in self._own else item.record)
+    def _given(self, rule: Rule, record: walk.Walked) -> tuple[Any, ...]:
+        return (copied(record),) if rule.slug in self._own else (record,)
 
     def links(self, item: Item, index: Index) -> list[Slugged]:
         """Return the faults of a record that only the rest of the dataset shows."""
-        return _unexplained(
-            item, [slugged for rule in self._linked for slugged in self._linked_faults(rule, item, index)]
-        )
+        return _unexplained(item, self._run((rule, self._seen(rule, item, index)) for rule in self._linked))
 
-    def _linked_faults(self, rule: Rule, item: Item, index: Index) -> list[Slugged]:
+    def _seen(self, rule: Rule, item: Item, index: Index) -> tuple[Any, ...]:
         if rule.slug not in self._own:
-            return self._run(rule, item, index)
+            return item, index
         copies = self._copies_for(rule, index)
-        return self._run(rule, copies.copy(item), copies.index)
+        return copies.copy(item), copies.index
 
     def dataset(self, index: Index) -> Iterator[tuple[Item | None, Slugged]]:
         """Yield the faults that several records show together, each with the record that it is in."""
@@ -98,15 +96,17 @@ class Checks:
             self._copies[rule.slug] = Copies.of(index)
         return self._copies[rule.slug]
 
-    def _run(self, rule: Rule, *subjects: Any) -> list[Slugged]:
-        """Collect the faults that a rule finds in what it is given, its own failure among them."""
-        check: Any = rule.check
+    def _run(self, calls: Iterable[tuple[Rule, tuple[Any, ...]]]) -> list[Slugged]:
+        """Collect the faults that rules find in what each is given, and their own failures."""
         found: list[Slugged] = []
-        try:
-            for fault in check(*subjects):
-                found.append((rule.slug, _sound(fault)))
-        except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
-            found.append(self._failed(rule, error))
+        for rule, given in calls:
+            check: Any = rule.check
+            try:
+                for fault in check(*given):
+                    # Most find nothing, and need no generator for it.
+                    found.append((rule.slug, _sound(fault)))  # noqa: PERF401
+            except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
+                found.append(self._failed(rule, error))
         return found
 
     def _failed(self, rule: Rule, error: Exception) -> Slugged:

@@ -48,8 +48,8 @@ class Whole:
         attached = attach_all(documents if texts else documents.named(with_content), texts)
         suspicion = self.concordance.suspicion(attached.attachments, self.index.known)
         self.index.missing, self.index.told_in = suspicion.targets, suspicion.told
-        for one in self.archive:
-            self.index.items.extend(self.look.suspects(one, suspicion))
+        for one, facts in self.archive:
+            self.index.items.extend(self.look.suspects(one, facts, suspicion))
         wanted = {hash(name) for name in _documents_of(self.index.items)}
         for record in documents.named(wanted):
             name = record["id"]

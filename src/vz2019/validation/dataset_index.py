@@ -1,7 +1,7 @@
 """What is known of a whole dataset while it is validated: its records by id, and its documents' tables."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any, Final
@@ -133,7 +133,7 @@ class Index:
     """
 
     missing: AbstractSet[int] = frozenset()
-    told_in: Mapping[int, AbstractSet[int]] = field(factory=dict)
+    told_in: Mapping[int, Container[int]] = field(factory=dict)
     names: Names = field(factory=Names)
     items: list[Item] = field(factory=list)
     documents: dict[str, SourceTable] = field(factory=dict)
@@ -164,7 +164,7 @@ class Index:
         """Tell of an id that a record refers to whether no record has it."""
         return hash(target) in self.missing
 
-    def told(self, document: str) -> AbstractSet[int]:
+    def told(self, document: str) -> Container[int]:
         """Return the sentences of a document on which stated evidence of a record that is no document rests."""
         return self.told_in.get(hash(document), frozenset())
 

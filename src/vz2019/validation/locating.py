@@ -48,10 +48,6 @@ class _Wanted:
     below: dict[str, "_Wanted"] = Factory(dict)
 
 
-#: Nothing is asked for here.
-_NOTHING: Final = _Wanted()
-
-
 def locate(text: str, wanted: Iterable[str]) -> dict[str, Place]:
     """Find where the values stand that some pointers name; one that names nothing is left out.
 
@@ -109,19 +105,24 @@ class _Search:
         """Note the places that are wanted in the value that begins here, and say where it ends."""
         closer = _CLOSERS.get(self.text[start]) if branch.below else None
         if closer is None:
-            end: int = _step_over(self.text, start)[1]
-            return end
-        index, pos = 0, start + 1
-        while member := _MEMBER.match(self.text, pos):
+            return _end(self.text, start)
+        index, pos, text = 0, start + 1, self.text
+        while member := _MEMBER.match(text, pos):
             below = branch.below.get(str(index) if closer == "]" else _key(member))
             begin, pos = member.span("value")
             if begin < 0:
                 begin = member.end()
-                pos = self.visit(below or _NOTHING, begin)
+                pos = self.visit(below, begin) if below else _end(text, begin)
             if below:
                 self.note(below, _place(member, begin, pos))
             index += 1
-        return self.text.index(closer, pos) + 1
+        return text.index(closer, pos) + 1
+
+
+def _end(text: str, start: int) -> int:
+    """Say where a value ends."""
+    end: int = _step_over(text, start)[1]
+    return end
 
 
 def _key(member: re.Match[str]) -> str:

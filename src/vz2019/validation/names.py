@@ -3,11 +3,10 @@
 import string
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Final
 
-from vz2019.advice import nearest
+from vz2019.advice import closest, nearest
 
 
 #: So many ids are kept; in a dataset with more of them none is proposed.
@@ -81,7 +80,7 @@ class Known:
 def _misspelt(slug: str, known: dict[str, str]) -> str | None:
     if len(known) > COMPARED:
         return next(_within_one_slip(slug, known), None)
-    return next(iter(get_close_matches(slug, known, n=1, cutoff=_MISSPELT)), None)
+    return closest(slug, known, _MISSPELT)
 
 
 def _within_one_slip(slug: str, known: dict[str, str]) -> Iterator[str]:

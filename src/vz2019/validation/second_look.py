@@ -2,29 +2,28 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from typing import Final
 
 from attrs import Factory, frozen
 
-from vz2019.validation.archive import Archived
+from vz2019.validation.archive import Standing
 from vz2019.validation.bodies import Block, Count, Limits, line_items
 from vz2019.validation.checking import Checks
 from vz2019.validation.dataset_index import Item
 from vz2019.validation.entries import Entry
 from vz2019.validation.heads import head_fault
 from vz2019.validation.parts import Kept, KeptLines
-from vz2019.validation.screening.concordance import Suspicion
+from vz2019.validation.screening.concordance import Suspicion, Trace
 from vz2019.validation.screening.facts import Facts, facts_of
 from vz2019.validation.screening.notes import Notes
 from vz2019.validation.screening.plain import note
-from vz2019.validation.screening.screen import Screen
 from vz2019.validation.shelf import GoneError
 
 
 __all__ = ["SecondLook"]
 
 _DOCUMENT: Final = re.compile(rb'"type"\s*:\s*"document"')
+_SENTENCE: Final = re.compile(rb'"sentence"\s*:\s*([0-9]+)')
 _ID: Final = re.compile(rb'"((?:actor|event|statement|figure|document):[a-z0-9-]+)"')
 
 
@@ -34,40 +33,38 @@ class SecondLook:
 
     Attributes:
         checks: what records are held to.
-        screen: by which lines were cleared; None where none was.
         limits: by which they were read.
         gone: why inputs can no longer be read, by their names.
 
     """
 
     checks: Checks
-    screen: Screen | None
     limits: Limits
     gone: dict[str, str] = Factory(dict)
 
-    def suspects(self, one: Archived, suspicion: Suspicion) -> Iterator[Item]:
+    def suspects(self, one: Standing, facts: Facts, suspicion: Suspicion) -> Iterator[Item]:
         """Yield the records that a suspicion falls on, with what is broken in them."""
-        if not suspicion.falls_on(one.facts):
+        if not suspicion.falls_on(facts):
             return
         kept, file, data = one.kept, one.file, self._text(one)
         if isinstance(kept, KeptLines):
-            names = suspicion.names(one.facts)
+            trace = suspicion.trace(facts)
             block = kept.block(data)
             for place, line in enumerate(block.lines):
                 if place in kept.suspects:
                     yield from self._examined(file, self._entries(block, place), suspicion)
-                elif self._is_suspect(line, names, suspicion):
+                elif _is_on(trace, line):
                     yield from _items(file, self._entries(block, place))
         elif data:
             yield from self._examined(file, kept.entries(data), suspicion)
 
-    def documents(self, one: Archived) -> Iterator[Item]:
+    def documents(self, one: Standing) -> Iterator[Item]:
         """Yield the documents."""
         for item in _items(one.file, self._perhaps_documents(one.kept, self._text(one))):
             if item.type == "document":
                 yield item
 
-    def _text(self, one: Archived) -> bytes:
+    def _text(self, one: Standing) -> bytes:
         """Read records again; of what no longer can be read, take note and return nothing."""
         try:
             return one.text()
@@ -96,15 +93,17 @@ class SecondLook:
                 self.checks.record(item)
                 yield item
 
-    def _is_suspect(self, line: bytes, names: AbstractSet[int] | None, suspicion: Suspicion) -> bool:
-        if names is None:
-            return self.screen is None or suspicion.falls_on(facts_of(self.screen.notes(line)))
-        return any(hash(one.decode()) in names for one in _ID.findall(line))
-
     def _entries(self, block: Block, place: int) -> Iterator[Entry]:
         for found in line_items(block, place, self.limits, Count()):
             if isinstance(found, Entry):
                 yield found
+
+
+def _is_on(trace: Trace, line: bytes) -> bool:
+    """Tell whether a line that was cleared holds what suspect ones do; escapes, that could hide it, are never cleared."""
+    return any(hash(one.decode()) in trace.names for one in _ID.findall(line)) or (
+        bool(trace.sentences) and any(int(one) in trace.sentences for one in _SENTENCE.findall(line))
+    )
 
 
 def _items(file: str, entries: Iterable[Entry]) -> Iterator[Item]:

@@ -3,15 +3,49 @@
 The shape layer has reported it already.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, update_wrapper
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from vz2019 import pointers, schemas
 
 
 Found = tuple[str, Any]
 JSONObject = Mapping[str, Any]
+
+
+class Walked(dict[str, Any]):
+    """A record on which many walks are made while nothing changes it: each way is gone once, and what was found is kept.
+
+    It holds the members of the record itself. Whatever walks through a record takes it for one.
+    """
+
+    __slots__ = ("found",)
+
+    def __init__(self, record: JSONObject) -> None:
+        super().__init__(record)
+        self.found: dict[tuple[Any, ...], list[Any]] = {}
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _once(
+    walk: Callable[Concatenate[JSONObject, P], list[T]],
+) -> Callable[Concatenate[JSONObject, P], list[T]]:
+    """Let a way through a `Walked` record be gone once."""
+
+    def kept(record: JSONObject, /, *args: P.args, **kwargs: P.kwargs) -> list[T]:
+        if not isinstance(record, Walked):
+            return walk(record, *args, **kwargs)
+        way = (walk, *args)
+        if way not in record.found:
+            record.found[way] = walk(record, *args, **kwargs)
+        return record.found[way]
+
+    update_wrapper(kept, walk)
+    return kept
 
 
 def select(value: Any, pattern: str, at: str = "") -> list[Found]:
@@ -30,6 +64,8 @@ def select(value: Any, pattern: str, at: str = "") -> list[Found]:
                 for place, holder in found
                 if isinstance(holder, dict) and token in holder
             ]
+        if not found:
+            break
     return found
 
 
@@ -46,32 +82,41 @@ def _members(at: str, value: Any) -> list[Found]:
     return []
 
 
-def members(value: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the members of an object, or nothing of anything else."""
-    if isinstance(value, dict):
-        yield from value.items()
+def members(value: Any) -> Iterable[tuple[str, Any]]:
+    """Return the members of an object, or nothing of anything else."""
+    return value.items() if isinstance(value, dict) else ()
 
 
-def tellings(record: JSONObject) -> Iterator[tuple[str, JSONObject]]:
-    """Yield each well-formed piece of evidence with its pointer."""
-    for pointer, telling in _members("/evidence", record.get("evidence")):
-        if isinstance(telling, dict):
-            yield pointer, telling
+@_once
+def tellings(record: JSONObject) -> list[tuple[str, JSONObject]]:
+    """Return each well-formed piece of evidence with its pointer."""
+    return [
+        (pointer, telling)
+        for pointer, telling in _members("/evidence", record.get("evidence"))
+        if isinstance(telling, dict)
+    ]
 
 
-def anchors(record: JSONObject) -> Iterator[tuple[str, JSONObject, JSONObject]]:
-    """Yield each anchor with its pointer and its telling."""
-    for pointer, telling in tellings(record):
-        for place, anchor in _members(f"{pointer}/anchors", telling.get("anchors")):
-            if isinstance(anchor, dict) and is_integer(anchor.get("sentence")):
-                yield place, anchor, telling
+@_once
+def anchors(record: JSONObject) -> list[tuple[str, JSONObject, JSONObject]]:
+    """Return each anchor with its pointer and its telling."""
+    return [
+        (place, anchor, telling)
+        for pointer, telling in tellings(record)
+        for place, anchor in _members(f"{pointer}/anchors", telling.get("anchors"))
+        if isinstance(anchor, dict) and is_integer(anchor.get("sentence"))
+    ]
 
 
-def spans(anchor: Any, at: str) -> Iterator[tuple[str, JSONObject]]:
-    """Yield each span of an anchor whose offsets are integers in their order."""
-    for pointer, span in _members(f"{at}/spans", anchor.get("spans")) if isinstance(anchor, dict) else ():
-        if isinstance(span, dict) and is_integer(span.get("start")) and is_integer(span.get("end")):
-            yield pointer, span
+def spans(anchor: Any, at: str) -> list[tuple[str, JSONObject]]:
+    """Return each span of an anchor whose offsets are integers in their order."""
+    if not isinstance(anchor, dict):
+        return []
+    return [
+        (pointer, span)
+        for pointer, span in _members(f"{at}/spans", anchor.get("spans"))
+        if isinstance(span, dict) and is_integer(span.get("start")) and is_integer(span.get("end"))
+    ]
 
 
 def texts(value: Any) -> list[str]:
@@ -123,6 +168,7 @@ def same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
+@_once
 def fields(record: JSONObject, *definitions: str) -> list[tuple[str, str]]:
     """Return each string of a record that a shared definition of the contract describes, with its pointer."""
     found: list[tuple[str, str]] = []
@@ -146,18 +192,16 @@ def _tree(record_type: str, definitions: tuple[str, ...]) -> _Tree:
 
 
 def _harvest(value: Any, at: str, tree: _Tree, found: list[tuple[str, str]]) -> None:
-    if "*" in tree:
-        below = tree["*"]
-        branches = [(place, member, below) for place, member in _members(at, value)]
+    if not tree:
+        if isinstance(value, str):
+            found.append((at, value))
+    elif "*" in tree:
+        for place, member in _members(at, value):
+            _harvest(member, place, tree["*"], found)
     elif isinstance(value, dict):
-        branches = [(f"{at}/{token}", value[token], tree[token]) for token in tree if token in value]
-    else:
-        return
-    for place, member, below in branches:
-        if below:
-            _harvest(member, place, below, found)
-        elif isinstance(member, str):
-            found.append((place, member))
+        for token, below in tree.items():
+            if token in value:
+                _harvest(value[token], f"{at}/{token}", below, found)
 
 
 def holds(record: JSONObject, pointer: str) -> bool:

@@ -136,14 +136,50 @@ def test_a_malformed_string_is_found_in_its_line(changed: bytes, place: int) -> 
     assert sorted(screened.notes.own["event"]) == ["event:anniversary-celebration", "event:other"]
 
 
+ACTOR = msgspec.json.encode(next(record for record in SHIPPED if record["id"] == "actor:socialist-party"))
+REVERSED = LINE.replace(b'"start":0', b'"start":999', 1)
+
+
+def _located(number: bytes) -> bytes:
+    """Return the line with a place at a latitude."""
+    record = json.loads(LINE)
+    record["places"] = {"there": {"name": "There", "role": "location", "precision": "locality"}}
+    record["places"]["there"]["coordinates"] = {"latitude": 0, "longitude": 7, "certainty": "high"}
+    return msgspec.json.encode(record).replace(b'"latitude":0', b'"latitude":' + number)
+
+
 @given(
     st.lists(
-        st.sampled_from([LINE, LINE[:-1], LINE.replace(b"2019-02-02", b"2019-02-30", 1), b""]), max_size=6
+        st.sampled_from(
+            [
+                LINE,
+                LINE[:-1],
+                LINE.replace(b"2019-02-02", b"2019-02-30", 1),
+                b"",
+                ACTOR,
+                REVERSED,
+                LINE[:-1] + b',"revision":1}',
+                _located(b"1.5"),
+                _located(b"1.5e1"),
+            ]
+        ),
+        max_size=6,
     )
 )
 def test_lines_are_screened_together_as_alone(lines: list[bytes]) -> None:
-    """What stands beside a line does not change whether it is cleared."""
-    assert SCREEN.screen(lines).suspects == [place for place, line in enumerate(lines) if not is_clear(line)]
+    """What stands beside a line changes neither whether it is cleared nor what it says."""
+    screened = SCREEN.screen(lines)
+    assert screened.suspects == [place for place, line in enumerate(lines) if not is_clear(line)]
+    clear = [line for line in lines if is_clear(line)]
+    assert len(clear) == sum(map(len, screened.notes.own.values()))
+    assert screened.notes.bare == set().union(*(SCREEN.notes(line).bare for line in clear))
+    assert set(screened.notes.prose) == set().union(*(SCREEN.notes(line).prose for line in clear))
+
+
+def test_what_is_refused_by_a_survey_is_told_from_what_is_not() -> None:
+    """Of lines that can be read, those with spans in disorder and with exponents are not cleared."""
+    lines = [REVERSED, LINE, _located(b"1.5e1"), ACTOR, _located(b"1.5"), REVERSED]
+    assert SCREEN.screen(lines).suspects == [0, 2, 5]
 
 
 def test_a_malformed_string_is_found_however_it_is_escaped() -> None:

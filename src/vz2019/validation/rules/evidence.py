@@ -128,12 +128,15 @@ def bare_units(item: Item) -> Iterator[Fault]:
         text for _, telling in walk.tellings(item.record) for text in walk.texts(telling.get("supports"))
     }
     supported |= set(_under_their_keys(supported, item.renamed))
-    yield from _unsupported(item.record, _units(item.type), supported)
+    patterns = [pattern for field, pattern in _units(item.type) if field in item.record]
+    yield from _unsupported(item.record, patterns, supported)
 
 
 @cache
-def _units(record_type: str) -> tuple[str, ...]:
-    return tuple(schemas.semantics()["evidence_units"][record_type])
+def _units(record_type: str) -> tuple[tuple[str, str], ...]:
+    """Return the patterns of the units of a record type, each with the field that it begins with."""
+    patterns = schemas.semantics()["evidence_units"][record_type]
+    return tuple((pointers.split(pattern)[0], pattern) for pattern in patterns)
 
 
 def _is_support_readable(item: Item) -> bool:
@@ -152,6 +155,8 @@ def _under_their_keys(supported: set[str], renamed: Mapping[str, str | None]) ->
 def _unsupported(record: walk.JSONObject, patterns: Iterable[str], supported: set[str]) -> Iterator[Fault]:
     found = {pointer: value for pattern in patterns for pointer, value in walk.select(record, pattern)}
     for unit, value in found.items():
+        if unit in supported:
+            continue  # and so are its leaves
         bare = [leaf for leaf in _leaves(value, unit, found) if not _covered(leaf, unit, supported)]
         if bare:
             fields = (

@@ -106,7 +106,7 @@ def _dangling(place: str, pointer: str, problem: str, advice: str, *, key: bool 
 
 def is_coded(pointer: str) -> bool:
     """Tell whether a pointer names what is coded, not what identifies and keeps the record."""
-    return pointer.startswith("/") and pointer[1:].partition("/")[0] not in _BOOKKEEPING
+    return pointer.startswith("/") and pointer.split("/", 2)[1] not in _BOOKKEEPING
 
 
 def _is_field(record: JSONObject, pointer: str) -> bool:

@@ -1,20 +1,20 @@
 """The concordance: what is said where in the whole dataset, and from it, which facts no rule need look at again."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from attrs import frozen
 
 from vz2019.validation.screening.facts import LEVELS, Facts, Gist, Table
-from vz2019.validation.screening.notes import Cited
 from vz2019.validation.screening.piles import Pile
+from vz2019.validation.screening.sentences import Sentences
 from vz2019.validation.shelf import Shelf
 
 
 #: The references that may be part of a circle.
 CHAINS: Final = ("reported_by", "part-of", "before", "conditions")
+_NONE: Final = Sentences()
 _FIELD: Final = LEVELS.index("field")
 
 
@@ -30,7 +30,7 @@ class Concordance:
         self._targets = Pile(shelf)
         self._known: set[int] = set()
         self._tables: dict[int, Table] = {}
-        self._told: dict[int, set[int]] = defaultdict(set)
+        self._told: dict[int, Sentences] = defaultdict(Sentences)
         self._chains = {chain: Pile(shelf, 2) for chain in CHAINS}
         self._identities = Pile(shelf, 2)
         self._described = Pile(shelf, 2)
@@ -40,7 +40,7 @@ class Concordance:
         self._own.add(gist.own)
         self._targets.add(gist.targets)
         for document, sentences in gist.told.items():
-            self._told[document] |= sentences
+            self._told[document].add(sentences)
         for chain, links in gist.chained.items():
             self._chains[chain].add(links)
         self._identities.add(gist.identities)
@@ -68,7 +68,7 @@ class Concordance:
         uncovered = {
             document
             for document, table in self._tables.items()
-            if table.owed - self._told.get(document, set())
+            if not all(map(self._told.get(document, _NONE).__contains__, table.owed))
         }
         repeated, missing = self._settle()
         return Suspicion(
@@ -147,57 +147,72 @@ class Suspicion:
     identities: frozenset[int]
     described: frozenset[int]
     tables: dict[int, Table]
-    told: Mapping[int, AbstractSet[int]]
+    told: Mapping[int, Container[int]]
     documents: frozenset[int]
 
     def falls_on(self, facts: Facts) -> bool:
         """Tell whether some records are suspect by any of their facts."""
-        return self._falls_on_names(facts) or self._falls_on_others(facts)
-
-    def names(self, facts: Facts) -> set[int] | None:
-        """Return the ids, as hashes, one of which stands in each of some records that is suspect.
-
-        None where they are suspect by something else, so that each has to be surveyed by itself.
-        """
-        if self._falls_on_others(facts):
-            return None
-        found = set(self.targets.intersection(facts.targets))
-        found |= self.ids.intersection(facts.own)
-        found |= self.documents.intersection(facts.own)
-        found |= {owner for key, owner in facts.identities if key in self.identities}
-        found |= {one for link in facts.chained if self._falls_on_chain(link) for one in link[1:]}
-        return found
-
-    def _falls_on_names(self, facts: Facts) -> bool:
         return (
             (bool(self.targets) and not self.targets.isdisjoint(facts.targets))
             or (bool(self.ids) and not self.ids.isdisjoint(facts.own))
             or (bool(self.documents) and not self.documents.isdisjoint(facts.own))
-            or any(key in self.identities for key, _ in facts.identities)
-            or any(map(self._falls_on_chain, facts.chained))
+            or any(True for _ in self._owners(facts))
+            or any(True for _ in self._sentences(facts))
         )
 
-    def _falls_on_others(self, facts: Facts) -> bool:
-        return (
-            any(map(self._falls_on_cited, facts.cited, facts.cited.values()))
-            or any(self._reaches(document, _FIELD) for document in facts.bare)
-            or any(key in self.described for key, _ in facts.described)
-        )
+    def trace(self, facts: Facts) -> "Trace":
+        """Say by what those of some records can be told from the others that are suspect."""
+        names = {
+            *self.targets.intersection(facts.targets),
+            *self.ids.intersection(facts.own),
+            *self.documents.intersection(facts.own),
+            *self._owners(facts),
+        }
+        sentences = set()
+        for document, sentence in self._sentences(facts):
+            if sentence:
+                sentences.add(sentence)
+            else:
+                names.add(document)
+        return Trace(frozenset(names), frozenset(sentences))
 
-    def _falls_on_chain(self, link: tuple[str, int, int]) -> bool:
-        chain, one, other = link
-        circling = self.circling.get(chain, set())
-        return one in circling and other in circling
+    def _owners(self, facts: Facts) -> Iterator[int]:
+        """Yield the ids of records that are suspect by what they say themselves."""
+        yield from (owner for key, owner in facts.identities if key in self.identities)
+        yield from (owner for key, _, owner in facts.described if key in self.described)
+        yield from (owner for document, owner in facts.bare if self._reaches(document, _FIELD))
+        for chain, one, other in facts.chained:
+            circling = self.circling.get(chain, set())
+            if one in circling and other in circling:
+                yield from (one, other)
+
+    def _sentences(self, facts: Facts) -> Iterator[tuple[int, int]]:
+        """Yield the sentences, each with its document, that suspect evidence points at; 0 where it may be any, or none."""
+        for document, cited in facts.cited.items():
+            table = self.tables.get(document)
+            if document in self.documents:
+                yield document, 0
+            elif table is not None:
+                for ends in (cited.told, cited.consulted):
+                    yield from ((document, sentence) for sentence in table.contradictions(ends))
 
     def _reaches(self, document: int, level: int) -> bool:
         table = self.tables.get(document)
         return table is not None and table.level >= level
 
-    def _falls_on_cited(self, document: int, cited: Cited) -> bool:
-        if document in self.documents:
-            return True
-        table = self.tables.get(document)
-        return table is not None and (table.contradicts(cited.told) or table.contradicts(cited.consulted))
+
+@frozen
+class Trace:
+    """By what suspect records can be told from others: all of these hold one of the ids or point at one of the sentences.
+
+    Attributes:
+        names: hashes of ids.
+        sentences: numbers of sentences.
+
+    """
+
+    names: frozenset[int]
+    sentences: frozenset[int]
 
 
 def circling(edges: dict[int, Any]) -> set[int]:

@@ -7,7 +7,7 @@ odds of about one in 10^13 for a million references to a million ids.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 
@@ -47,21 +47,23 @@ class Table:
         """Whether any sentence is known."""
         return len(self.lengths) > (0 if type(self.lengths) is dict else 1)
 
-    def contradicts(self, ends: Mapping[int, int]) -> bool:
-        """Tell whether evidence names a sentence that there is not, reaches beyond one, or says less than is promised."""
+    def contradictions(self, ends: Mapping[int, int]) -> Iterator[int]:
+        """Yield the sentences of evidence that there are not, that it reaches beyond, or on which it says less than is promised.
+
+        The number 0 stands for evidence that names none.
+        """
         lengths = self.lengths
         length = lengths.get if isinstance(lengths, dict) else dict(enumerate(lengths)).get
         unknown = not self.has_rows
         for sentence, end in ends.items():
             if sentence > 0:
                 if not (unknown or end <= (length(sentence) or -1)):
-                    return True
+                    yield sentence
             elif sentence == 0:
                 if self.level >= _SENTENCE:
-                    return True
+                    yield 0
             elif not unknown and (self.level >= _SPAN or not length(-sentence)):
-                return True
-        return False
+                yield -sentence
 
 
 @frozen
@@ -72,10 +74,10 @@ class Facts:
         own: the records' ids, repeated where they are.
         targets: what they refer to, repeated where it is.
         cited: what they point at, by document.
-        bare: the documents of records of which not every unit has evidence.
+        bare: records of which not every unit has evidence: a document that it cites, the record's id.
         chained: the chain, from which record, to which.
         identities: identity and owner.
-        described: identity of a place with the name of a property, and the value.
+        described: identity of a place with the name of a property, the value, and the record's id.
         tables: the documents among them.
 
     """
@@ -83,10 +85,10 @@ class Facts:
     own: "array[int]"
     targets: "array[int]"
     cited: Mapping[int, Cited]
-    bare: frozenset[int]
+    bare: frozenset[tuple[int, int]]
     chained: tuple[tuple[str, int, int], ...]
     identities: tuple[tuple[int, int], ...]
-    described: tuple[tuple[int, int], ...]
+    described: tuple[tuple[int, int, int], ...]
     tables: Mapping[int, Table]
 
 
@@ -96,11 +98,12 @@ def facts_of(notes: Notes) -> Facts:
         own=_hashes(notes.own.values()),
         targets=_hashes((*notes.ids.values(), notes.cited)),
         cited={hash(name): cited for name, cited in notes.cited.items()},
-        bare=frozenset(map(hash, notes.bare)),
+        bare=frozenset((hash(document), hash(record)) for document, record in notes.bare),
         chained=tuple((chain, hash(one), hash(other)) for chain, one, other in notes.chained),
         identities=tuple((hash((scheme, value)), hash(owner)) for scheme, value, owner in notes.identities),
         described=tuple(
-            (hash((scheme, value, name)), _fingerprint(fact)) for scheme, value, name, fact in notes.described
+            (hash((scheme, value, name)), _fingerprint(fact), hash(record))
+            for scheme, value, name, fact, record in notes.described
         ),
         tables={hash(name): table for name, table in notes.tables},
     )
@@ -138,7 +141,7 @@ class Gist:
         for name, one, other in facts.chained:
             self.chained[name].extend((one, other))
         self.identities.extend(chain.from_iterable(facts.identities))
-        self.described.extend(chain.from_iterable(facts.described))
+        self.described.extend(chain.from_iterable((key, value) for key, value, _ in facts.described))
         self.tables.update(facts.tables)
 
 

@@ -120,13 +120,13 @@ class FieldWriter(Source):
             self._string(schema, value, pattern)
         elif schema.get("type") == "number":
             with self._block(f"if type({value}) is float:"):
-                self._add("notes.floats = True")
+                self._note("floating", "record")
         elif schema.get("type") == "array":
             self._array(schema, value, pattern, keys)
         elif schema.get("type") == "object" and ("properties" in schema or "propertyNames" in schema):
             self._object(schema, value, pattern, keys)
         else:
-            self._add("return False")
+            self._give_up()
 
     def _string(self, schema: JSONObject, value: str, pattern: str) -> None:
         form = (schema.get("pattern"), schema.get("not", {}).get("pattern"))

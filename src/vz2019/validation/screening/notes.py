@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any, Final
 
 from attrs import Factory, define
+from msgspec import Struct
 
 from vz2019 import schemas
 
@@ -39,18 +40,17 @@ class Notes:
         own: the records' own ids, by their type.
         ids: the ids that they refer to, by the type that each must be of; `ANY` for any type.
         cited: the documents of their evidence, by id.
-        bare: the documents of records of which not every unit has evidence.
+        bare: records of which not every unit has evidence: a document that it cites, the record's id.
         chained: references that may be part of a circle: the chain, from which id, to which.
         identities: which actor has which identifier: scheme, value, the actor's id.
-        described: what is said of identified places: scheme, value, the property's name, its value.
+        described: what is said of identified places: scheme, value, the property's name, its value, the record's id.
         tables: the documents' ids and tables.
         keys: local keys.
         prose: texts that no white space may surround.
         dates: dates.
         countries: codes of countries.
         digests: SHA-256 digests.
-        floats: whether there is a number with a fraction or an exponent.
-        is_spoilt: whether a record has left notes that was not cleared in the end.
+        floating: records with a number that has a fraction or an exponent.
 
     """
 
@@ -62,10 +62,9 @@ class Notes:
         "dates",
         "described",
         "digests",
-        "floats",
+        "floating",
         "identities",
         "ids",
-        "is_spoilt",
         "keys",
         "own",
         "prose",
@@ -76,15 +75,14 @@ class Notes:
         self.own: dict[str, list[str]] = {record_type: [] for record_type in _TYPES}
         self.ids: dict[str, list[str]] = {record_type: [] for record_type in (*_TYPES, ANY)}
         self.cited: dict[str, Cited] = defaultdict(Cited)
-        self.bare: set[str] = set()
+        self.bare: set[tuple[str, str | None]] = set()
         self.chained: list[tuple[str, str, str]] = []
         self.identities: list[tuple[str, str, str]] = []
-        self.described: list[tuple[str, str, str, Any]] = []
+        self.described: list[tuple[str, str, str, Any, str | None]] = []
         self.tables: list[tuple[str, Any]] = []
         self.keys: list[str] = []
         self.prose: list[str] = []
         self.dates: list[str] = []
         self.countries: list[str] = []
         self.digests: list[str] = []
-        self.floats = False
-        self.is_spoilt = False
+        self.floating: list[Struct] = []

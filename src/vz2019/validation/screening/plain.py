@@ -16,10 +16,10 @@ def note(item: Item, notes: Notes) -> None:
     _note_links(item, notes)
     _note_evidence(item, notes)
     if not all(map(item.explains, evidence.bare_units(item))):
-        notes.bare.update(_documents(item))
+        notes.bare.update((name, item.id) for name in _documents(item))
     if item.type == "event":
         for _, key, name, fact in references.place_facts(item):
-            notes.described.append((*key, name, _hashable(references.position(fact))))
+            notes.described.append((*key, name, _hashable(references.position(fact)), item.id))
     if item.id is not None:
         _note_own(item, item.id, notes)
 
@@ -61,9 +61,9 @@ def _note_evidence(item: Item, notes: Notes) -> None:
         ends = cited.told if is_told else cited.consulted
         if "anchors" not in telling:
             ends[0] = 0
-        for at, anchor in walk.select(telling, "/anchors/*"):
+        for _, anchor in walk.select(telling, "/anchors/*"):
             if isinstance(anchor, dict) and walk.is_integer(anchor.get("sentence")):
-                _note_anchor(anchor, at, ends)
+                _note_anchor(anchor, ends)
 
 
 def _documents(item: Item) -> Iterator[str]:
@@ -72,13 +72,12 @@ def _documents(item: Item) -> Iterator[str]:
     yield from (name for name in named if isinstance(name, str))
 
 
-def _note_anchor(anchor: dict[str, Any], at: str, ends: dict[int, int]) -> None:
+def _note_anchor(anchor: dict[str, Any], ends: dict[int, int]) -> None:
     number = int(anchor["sentence"])
     if "spans" not in anchor:
         ends[-number] = 0
-    for _, span in walk.spans(anchor, at):
-        ends[number] = max(ends.get(number, 0), int(span["end"]))
-    ends.setdefault(number, 0)
+    reached = [int(span["end"]) for _, span in walk.spans(anchor, "")]
+    ends[number] = max(ends.get(number, 0), *reached, 0)
 
 
 def plain_table(document: walk.JSONObject) -> Table:

@@ -4,11 +4,13 @@ A line that is not cleared is not wrong: it is to be read again, by the strict r
 """
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
 from attrs import frozen
+from msgspec import Struct
 
 from vz2019 import schemas
 from vz2019.validation.screening import structs
@@ -46,13 +48,21 @@ class Screen:
 
     def screen(self, lines: list[bytes]) -> Screened:
         """Tell which of some lines are clear."""
+        records = self._read(lines)
         notes = Notes()
-        suspects = self._survey(enumerate(lines), notes)
-        refused = {*suspects, *self._holding(malformed(notes), lines)}
-        if notes.is_spoilt or len(refused) > len(suspects):
+        refused = self._survey(records, lines, notes) | self._holding(malformed(notes), lines)
+        if not refused.isdisjoint(records):
+            # They have left notes.
+            records = {place: record for place, record in records.items() if place not in refused}
             notes = Notes()
-            self._survey(((place, line) for place, line in enumerate(lines) if place not in refused), notes)
-        return Screened(notes, sorted(refused))
+            self._survey(records, lines, notes)
+        return Screened(notes, [place for place in range(len(lines)) if place not in records])
+
+    def notes(self, line: bytes) -> Notes:
+        """Survey a line that has been cleared once more, alone."""
+        notes = Notes()
+        self._survey(self._read([line]), [line], notes)
+        return notes
 
     def _holding(self, wrong: set[str], lines: list[bytes]) -> set[int]:
         """Return the lines that are not clear because one of some malformed strings stands in them."""
@@ -65,37 +75,41 @@ class Screen:
             looked_at |= everywhere if b"\\u" in literal or not holders else holders
         return {place for place in looked_at if not self._is_clear(lines[place])}
 
-    def notes(self, line: bytes) -> Notes:
-        """Survey a line that has been cleared once more, alone."""
-        notes = Notes()
-        self._survey([(0, line)], notes)
-        return notes
-
     def _is_clear(self, line: bytes) -> bool:
-        notes = Notes()
-        return not self._survey([(0, line)], notes) and not malformed(notes)
+        records, notes = self._read([line]), Notes()
+        return bool(records) and not self._survey(records, [line], notes) and not malformed(notes)
 
-    def _survey(self, lines: Iterable[tuple[int, bytes]], notes: Notes) -> list[int]:
-        """Survey some lines, and return the numbers of those that are not cleared."""
-        decode, encode, surveys = self._decode, self._encode.encode_into, self._surveys
+    def _read(self, lines: list[bytes]) -> dict[int, Struct]:
+        """Read the lines that can be read without loss, and return the records by the numbers of their lines."""
+        decode, encode = self._decode, self._encode.encode_into
         written = bytearray()
-        suspects = []
-        for place, line in lines:
+        records = {}
+        for place, line in enumerate(lines):
             try:
                 record = decode(line)
             except (msgspec.MsgspecError, ValueError, RecursionError):
-                suspects.append(place)
                 continue
             # A property that stands twice is written once: what is written is then shorter.
             encode(record, written)
             if len(written) == len(line) or _is_lossless(written, line):
-                notes.floats = False
-                is_sound = surveys[type(record)](record, notes)
-                if is_sound and not (notes.floats and _EXPONENT.search(line)):
-                    continue
-                notes.is_spoilt = True
-            suspects.append(place)
-        return suspects
+                records[place] = record
+        return records
+
+    def _survey(self, records: Mapping[int, Struct], lines: list[bytes], notes: Notes) -> set[int]:
+        """Survey records, those of a type together, and return the numbers of the lines of those that may be at fault."""
+        alike = defaultdict(list)
+        for record in records.values():
+            alike[type(record)].append(record)
+        refused: set[int] = set()
+        for kind, some in alike.items():
+            survey, rest = self._surveys[kind], iter(some)
+            while (one := survey(rest, notes)) is not None:
+                refused.add(id(one))
+        if notes.floating:
+            floating = set(map(id, notes.floating))
+            places = (place for place, record in records.items() if id(record) in floating)
+            refused.update(id(records[place]) for place in places if _EXPONENT.search(lines[place]))
+        return {place for place, record in records.items() if id(record) in refused} if refused else refused
 
 
 def _is_lossless(written: bytearray, line: bytes) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 
 class Source:
-    """The body of a function that tells whether something holds, line by line."""
+    """The body of a function that returns the first record for which something does not hold, line by line."""
 
     def __init__(self) -> None:
         self._lines: list[str] = []
@@ -27,9 +27,12 @@ class Source:
             del self._lines[-1]
 
     def _refuse(self, condition: str) -> None:
-        """Let the function return False where a condition holds."""
+        """Let the function return the record where a condition holds."""
         with self._block(f"if {condition}:"):
-            self._add("return False")
+            self._give_up()
+
+    def _give_up(self) -> None:
+        self._add("return record")
 
     def _name(self, stem: str) -> str:
         """Return a name that no other variable has."""

@@ -1,12 +1,13 @@
-"""Surveys: functions, written from the schemas, that go through a typed record once.
+"""Surveys: functions, written from the schemas, that go through typed records once.
 
-A survey returns False as soon as the record may be at fault by itself. Else it has noted down everything else that a rule
-could object to. What is written follows the schema, so that no field is forgotten when one is added: strings by their
-patterns, conditions by their types, the units of evidence from the table of semantics. What a rule wants beyond the schema
-is written where the definition that it speaks of is met; what no case is made for clears no record that has it.
+A survey returns the first record that may be at fault by itself, and goes on after it when it is called again. Of the
+others it has noted down everything else that a rule could object to. What is written follows the schema, so that no field is
+forgotten when one is added: strings by their patterns, conditions by their types, the units of evidence from the table of
+semantics. What a rule wants beyond the schema is written where the definition that it speaks of is met; what no case is
+made for clears no record that has it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Final
 
@@ -30,7 +31,7 @@ from vz2019.validation.screening.judging import (
 from vz2019.validation.screening.notes import Notes
 
 
-Survey = Callable[[msgspec.Struct, Notes], bool]
+Survey = Callable[[Iterator[msgspec.Struct], Notes], msgspec.Struct | None]
 
 _CHAINS: Final = ("part-of", "before")
 _QUOTED: Final = ("/quoted_terms/*", "/ascriptions/*/text")
@@ -78,12 +79,14 @@ class _Writer(FieldWriter):
 
     def source(self) -> str:
         """Write the whole function."""
-        self._properties(self._schema, "record", "", ())
-        self._conclude()
+        with self._block("for record in records:"):
+            always = sorted(unit for unit in self._units if unit[1:] in self._schema["required"])
+            self._add(f"need = {{{', '.join(map(repr, always))}}}" if always else "need = set()")
+            self._add("supported = []")
+            self._properties(self._schema, "record", "", ())
+            self._conclude()
         heads = [f"    {name} = {expression}" for name, expression in self._noted.items()]
-        always = sorted(unit for unit in self._units if unit[1:] in self._schema["required"])
-        need = f"    need = {{{', '.join(map(repr, always))}}}" if always else "    need = set()"
-        return "\n".join(["def survey(record, notes):", *heads, need, *self._lines, ""])
+        return "\n".join(["def survey(records, notes):", *heads, *self._lines, "    return None", ""])
 
     def _want_of_text(self, value: str, pattern: str) -> None:
         if pattern in _QUOTED:
@@ -103,7 +106,6 @@ class _Writer(FieldWriter):
     def _evidence(self, _: JSONObject, telling: str, pattern: str, keys: Keys) -> None:
         """Note what a telling points at, and go through the rest of it."""
         self._noted["cited"] = "notes.cited"
-        self._noted["supported"] = "[]"
         self._add(f"supports = {telling}.supports")
         self._refuse("supports is UNSET")
         self._add("supported += supports")
@@ -151,7 +153,7 @@ class _Writer(FieldWriter):
                     self._add("last = max(span.end for span in spans)")
                     self._add("break")
                 else:
-                    self._add("return False")
+                    self._give_up()
             self._add("last = end")
         with self._block("if last > ends[number]:"):
             self._add("ends[number] = last")
@@ -183,10 +185,10 @@ class _Writer(FieldWriter):
             self._block(f"for one in {place}.identifiers.values():"),
         ):
             with self._block(f"if {place}.country is not UNSET:"):
-                self._note("described", f"(one.scheme, one.value, 'country', {place}.country)")
+                self._note("described", f"(one.scheme, one.value, 'country', {place}.country, record.id)")
             with self._block(f"if {place}.coordinates is not UNSET:"):
                 point = f"({place}.coordinates.latitude, {place}.coordinates.longitude)"
-                self._note("described", f"(one.scheme, one.value, 'coordinates', {point})")
+                self._note("described", f"(one.scheme, one.value, 'coordinates', {point}, record.id)")
 
     def _text(self, schema: JSONObject, text: str, pattern: str, keys: Keys) -> None:
         self._refuse(f"{text}.content is not UNSET")
@@ -204,16 +206,15 @@ class _Writer(FieldWriter):
             with self._block("for pointer in got - need:"):
                 self._refuse("not holds(record, pointer)")
             with self._block("if not got >= need:"):
-                self._add("notes.bare.update(documents(record))")
+                self._add("notes.bare.update((name, record.id) for name in documents(record))")
                 if self._record_type == "document":
-                    self._add("notes.bare.add(record.id)")
+                    self._add("notes.bare.add((record.id, record.id))")
         self._missing()
         self._consistent()
         if self._record_type == "document":
             self._note("tables", "(record.id, table_of(record))")
         self._noted["own"] = f"notes.own[{self._record_type!r}]"
         self._add("own.append(record.id)")
-        self._add("return True")
 
     def _missing(self) -> None:
         """Refuse what is said to be missing and is there, or can stand nowhere."""
@@ -224,7 +225,7 @@ class _Writer(FieldWriter):
             with self._block("if name is None:"):
                 self._refuse(f"not absent({self._record_type!r}, record, pointer)")
             with self._block("elif getattr(record, name) is not UNSET:"):
-                self._add("return False")
+                self._give_up()
 
     def _consistent(self) -> None:
         """Ask whether the fields agree, unless the same fields are known to."""

@@ -14,6 +14,7 @@ LONGEST: Final = 120
 _PLAIN: Final = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
 )
+_ID: Final = re.compile(rf"(?:{'|'.join(schemas.RECORD_TYPES)}):[a-z0-9]+(?:-[a-z0-9]+)*")
 _SEPARATED: Final = re.compile(r"([A-Za-z]+)[/_.#| -](.+)")
 
 
@@ -23,10 +24,7 @@ def is_id(text: str) -> bool:
     >>> is_id("actor:mill"), is_id("actor:Mill"), is_id("mill")
     (True, False, False)
     """
-    kind, colon, slug = text.partition(":")
-    if not colon or kind not in schemas.RECORD_TYPES or len(text) > LONGEST:
-        return False
-    return all(part.isascii() and part.isalnum() and part == part.lower() for part in slug.split("-"))
+    return len(text) <= LONGEST and _ID.fullmatch(text) is not None
 
 
 def id_meant(text: str, wanted: str) -> str | None:
