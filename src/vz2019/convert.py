@@ -90,7 +90,7 @@ def _load_slowly(data: Mapping[str, Any]) -> Record:
     try:
         return structuring.structure(fields, RECORD_CLASSES[record_type])
     except structuring.RefusedError as refused:
-        raise ConversionError(refused.problems) from refused
+        raise ConversionError(refused.problems) from refused.__cause__
 
 
 def dump(record: Record) -> dict[str, Any]:
