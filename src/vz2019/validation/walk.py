@@ -76,7 +76,11 @@ def _tokens(pattern: str) -> tuple[str, ...]:
 
 def _members(at: str, value: Any) -> list[Found]:
     if isinstance(value, dict):
-        return [(pointers.append(at, key), member) for key, member in value.items()]
+        # What is made of letters and digits stands in a pointer as it is.
+        return [
+            (f"{at}/{key}" if key.isalnum() else pointers.append(at, key), member)
+            for key, member in value.items()
+        ]
     if isinstance(value, list):
         return [(f"{at}/{index}", member) for index, member in enumerate(value)]
     return []

@@ -128,7 +128,11 @@ def bare_units(item: Item) -> Iterator[Fault]:
         text for _, telling in walk.tellings(item.record) for text in walk.texts(telling.get("supports"))
     }
     supported |= set(_under_their_keys(supported, item.renamed))
-    patterns = [pattern for field, pattern in _units(item.type) if field in item.record]
+    patterns = [
+        pattern
+        for field, pattern in _units(item.type)
+        if field in item.record and ("*" in pattern or pattern not in supported)
+    ]
     yield from _unsupported(item.record, patterns, supported)
 
 
