@@ -20,6 +20,8 @@ class Sentences:
     >>> told.add([3, 1, 10**9])
     >>> [number in told for number in (1, 2, 3, 10**9)]
     [True, False, True, True]
+    >>> -1 in told
+    False
     """
 
     _bits: int = 0
@@ -38,4 +40,4 @@ class Sentences:
     def __contains__(self, number: object) -> bool:
         if not isinstance(number, int):
             return False
-        return bool(self._bits >> number & 1) if number < _FAR else number in (self._far or ())
+        return bool(self._bits >> number & 1) if 0 <= number < _FAR else number in (self._far or ())
