@@ -3,7 +3,7 @@
 An examiner keeps nothing of what it has seen, so that any number of them can share the work.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from vz2019.validation.bodies import Block, Limits, Stretch, line_items
 from vz2019.validation.checking import Checks
@@ -81,39 +81,54 @@ class _Examination:
         screen = self._examiner.screen
         if screen is None:
             for place in range(len(block.lines)):
-                self._line(block, place, None)
+                self._hold(self._items(line_items(block, place, self._examiner.limits, self.part.lines)))
             return
         screened = screen.screen(block.lines)
         notes = screened.notes
+        self._count(notes)
+        looked_at = {
+            place: list(self._items(line_items(block, place, self._examiner.limits, self.part.lines)))
+            for place in screened.suspects
+        }
+        readable = [place for place, items in looked_at.items() if items]
+        if not screened.traces.issubset(readable):
+            # What cannot be read after all cites nothing.
+            cleared = (line for place, line in enumerate(block.lines) if place not in looked_at)
+            notes = screen.notes(list(cleared))
+        for items in looked_at.values():
+            for item in items:
+                note(item, notes)
+        self._keep(KeptLines(offset, block.size, block.start, block.lead, tuple(readable)), notes)
+
+    def _count(self, notes: Notes) -> None:
+        """Count the records of lines that are cleared."""
         for record_type, ids in notes.own.items():
             if ids:
                 self.part.records[record_type] += len(ids)
                 self.part.lines.entries += len(ids)
                 self.part.upshot.proposed.extend(ids)
-        for place in screened.suspects:
-            self._line(block, place, notes)
-        kept = KeptLines(offset, block.size, block.start, block.lead, tuple(screened.suspects))
-        self._keep(kept, notes)
 
-    def _line(self, block: Block, place: int, notes: Notes | None) -> None:
-        for found in line_items(block, place, self._examiner.limits, self.part.lines):
-            self._one(found, notes)
+    def _hold(self, items: Iterable[Item]) -> None:
+        """Hold records, and note down what each says."""
+        for item in items:
+            alone = Notes()
+            note(item, alone)
+            self.part.held.append(item)
+            self.part.gist.add(facts_of(alone))
 
-    def items(self, items: Iterable[Entry | Problem | Further]) -> None:
+    def items(self, found: Iterable[Entry | Problem | Further]) -> None:
         """Look at what was read one by one."""
-        notes = None if self._examiner.screen is None else Notes()
-        entries = []
-        for found in items:
-            self._one(found, notes)
-            if isinstance(found, Entry):
-                entries.append(found)
-        if notes is not None and entries:
-            texts = [entry.text.encode() for entry in entries]
+        items = self._items(found)
+        if self._examiner.screen is None:
+            self._hold(items)
+            return
+        notes, texts, places = Notes(), [], []
+        for item in items:
+            note(item, notes)
+            texts.append(item.entry.text.encode())
+            places.append((len(texts[-1]), Mark(0, item.entry.line, item.entry.column), item.entry.round))
+        if texts:
             self.part.text = b"".join(texts)
-            places = (
-                (len(text), Mark(0, entry.line, entry.column), entry.round)
-                for text, entry in zip(texts, entries, strict=True)
-            )
             self._keep(KeptRecords(tuple(places)), notes)
 
     def _keep(self, kept: Kept, notes: Notes) -> None:
@@ -121,13 +136,15 @@ class _Examination:
         self.part.kept.append((kept, facts))
         self.part.gist.add(facts)
 
-    def _one(self, found: Entry | Problem | Further, notes: Notes | None) -> None:
-        if isinstance(found, Entry):
-            self._entry(found, notes)
-        elif isinstance(found, Further):
-            self._teller.count(found.rule, found.number)
-        else:
-            self._problem(found)
+    def _items(self, found: Iterable[Entry | Problem | Further]) -> Iterator[Item]:
+        """Look at what was read, and yield the records among it that others have to agree with."""
+        for one in found:
+            if isinstance(one, Entry):
+                yield from self._entry(one)
+            elif isinstance(one, Further):
+                self._teller.count(one.rule, one.number)
+            else:
+                self._problem(one)
 
     def _problem(self, problem: Problem) -> None:
         upshot = self.part.upshot
@@ -147,8 +164,8 @@ class _Examination:
         )
         self._tell(self._teller.note(problem.rule, fault, self._file, problem.spot, problem.record_id))
 
-    def _entry(self, entry: Entry, notes: Notes | None) -> None:
-        """Look at a record; what it says to others goes to the notes, or it is held itself."""
+    def _entry(self, entry: Entry) -> Iterator[Item]:
+        """Look at a record, and yield it unless it cannot be held to any schema."""
         item = Item(entry.value if isinstance(entry.value, dict) else {}, entry, self._file)
         upshot = self.part.upshot
         head = self._examiner.checks.head(entry.value)
@@ -164,14 +181,8 @@ class _Examination:
             upshot.propose(item.id)
         faults = self._examiner.checks.record(item)
         take_note(upshot, item, faults)
-        if notes is None:
-            alone = Notes()
-            note(item, alone)
-            self.part.held.append(item)
-            self.part.gist.add(facts_of(alone))
-        else:
-            note(item, notes)
         self._tell(self._teller.tell(item, faults))
+        yield item
 
     def fail(self, line: int, message: str) -> None:
         """Say that the rest of the part could not be examined."""

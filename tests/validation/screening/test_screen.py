@@ -172,8 +172,8 @@ def test_lines_are_screened_together_as_alone(lines: list[bytes]) -> None:
     assert screened.suspects == [place for place, line in enumerate(lines) if not is_clear(line)]
     clear = [line for line in lines if is_clear(line)]
     assert len(clear) == sum(map(len, screened.notes.own.values()))
-    assert screened.notes.bare == set().union(*(SCREEN.notes(line).bare for line in clear))
-    assert set(screened.notes.prose) == set().union(*(SCREEN.notes(line).prose for line in clear))
+    assert screened.notes.bare == set().union(*(SCREEN.notes([line]).bare for line in clear))
+    assert set(screened.notes.prose) == set().union(*(SCREEN.notes([line]).prose for line in clear))
 
 
 def test_what_is_refused_by_a_survey_is_told_from_what_is_not() -> None:

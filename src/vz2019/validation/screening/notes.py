@@ -86,3 +86,34 @@ class Notes:
         self.countries: list[str] = []
         self.digests: list[str] = []
         self.floating: list[Struct] = []
+
+    def take_back(self, some: "Notes") -> None:
+        """Take away what has been noted of some records, but for what they cite and the bare: of these the most is kept."""
+        for name in _LISTED:
+            _remove(getattr(self, name), getattr(some, name))
+        for record_type, ids in some.own.items():
+            _remove(self.own[record_type], ids)
+        for record_type, ids in some.ids.items():
+            _remove(self.ids[record_type], ids)
+
+
+_LISTED: Final = (
+    "chained",
+    "identities",
+    "described",
+    "tables",
+    "keys",
+    "prose",
+    "dates",
+    "countries",
+    "digests",
+    "floating",
+)
+
+
+def _remove(noted: list[Any], some: list[Any]) -> None:
+    if some and noted[-len(some) :] == some:
+        del noted[-len(some) :]
+    else:
+        for one in some:
+            noted.remove(one)

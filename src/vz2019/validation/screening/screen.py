@@ -29,13 +29,15 @@ class Screened:
     """What a screening found of some lines.
 
     Attributes:
-        notes: what the clear ones say, and nothing of others, which may not be read at all.
+        notes: what the clear ones say.
         suspects: which lines are not cleared, counted from 0.
+        traces: those of them of which it is still noted what they cite.
 
     """
 
     notes: Notes
     suspects: list[int]
+    traces: frozenset[int]
 
 
 class Screen:
@@ -50,19 +52,23 @@ class Screen:
         """Tell which of some lines are clear."""
         records = self._read(lines)
         notes = Notes()
-        refused = self._survey(records, lines, notes) | self._holding(malformed(notes), lines)
-        if not refused.isdisjoint(records):
-            # They have left notes.
-            records = {place: record for place, record in records.items() if place not in refused}
-            notes = Notes()
-            self._survey(records, lines, notes)
-        return Screened(notes, [place for place in range(len(lines)) if place not in records])
+        refused = self._survey(records, lines, notes)
+        for place in self._holding(malformed(notes), lines) & records.keys() - refused:
+            refused.add(place)
+            self._take_back(records[place], notes)
+        suspects = [place for place in range(len(lines)) if place not in records or place in refused]
+        return Screened(notes, suspects, frozenset(refused))
 
-    def notes(self, line: bytes) -> Notes:
-        """Survey a line that has been cleared once more, alone."""
+    def notes(self, lines: list[bytes]) -> Notes:
+        """Note down once more what lines say that have been cleared."""
         notes = Notes()
-        self._survey(self._read([line]), [line], notes)
+        self._survey(self._read(lines), lines, notes)
         return notes
+
+    def _take_back(self, record: Struct, notes: Notes) -> None:
+        alone = Notes()
+        self._surveys[type(record)](iter([record]), alone)
+        notes.take_back(alone)
 
     def _holding(self, wrong: set[str], lines: list[bytes]) -> set[int]:
         """Return the lines that are not clear because one of some malformed strings stands in them."""
@@ -100,16 +106,20 @@ class Screen:
         alike = defaultdict(list)
         for record in records.values():
             alike[type(record)].append(record)
-        refused: set[int] = set()
+        refused = []
         for kind, some in alike.items():
             survey, rest = self._surveys[kind], iter(some)
             while (one := survey(rest, notes)) is not None:
-                refused.add(id(one))
-        if notes.floating:
-            floating = set(map(id, notes.floating))
-            places = (place for place, record in records.items() if id(record) in floating)
-            refused.update(id(records[place]) for place in places if _EXPONENT.search(lines[place]))
-        return {place for place, record in records.items() if id(record) in refused} if refused else refused
+                refused.append(one)
+                self._take_back(one, notes)
+        if not refused and not notes.floating:
+            return set()
+        places = {id(record): place for place, record in records.items()}
+        for one in {id(record): record for record in notes.floating}.values():
+            if _EXPONENT.search(lines[places[id(one)]]):
+                refused.append(one)
+                self._take_back(one, notes)
+        return {places[id(record)] for record in refused}
 
 
 def _is_lossless(written: bytearray, line: bytes) -> bool:
