@@ -111,7 +111,7 @@ class Validation:
         self._settings = settings or Settings()
         self._limits = limits or Limits()
         self._examiner = Examiner(engine=engine, rules=rules, settings=self._settings, limits=self._limits)
-        self._look = SecondLook(self._examiner.checks, self._limits)
+        self._look = SecondLook(self._limits)
         self._crew = hire(self._examiner)
         self._known = tuple(known)
         self._texts = dict(texts or {})

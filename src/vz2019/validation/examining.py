@@ -13,7 +13,7 @@ from vz2019.validation.entries import Entry, Further, Mark, Problem, Spot
 from vz2019.validation.failing import failure
 from vz2019.validation.finding import Cause, Fault
 from vz2019.validation.losing import lose, take_note
-from vz2019.validation.parts import Kept, KeptLines, KeptRecords, Part
+from vz2019.validation.parts import Kept, KeptLines, KeptRecords, Marks, Part
 from vz2019.validation.rule import Rule, slugs
 from vz2019.validation.rules import RULES
 from vz2019.validation.screening.facts import facts_of
@@ -90,15 +90,15 @@ class _Examination:
             place: list(self._items(line_items(block, place, self._examiner.limits, self.part.lines)))
             for place in screened.suspects
         }
-        readable = [place for place, items in looked_at.items() if items]
-        if not screened.traces.issubset(readable):
+        marks = {place: next(map(Marks.of, items), None) for place, items in looked_at.items()}
+        if any(marks[place] is None for place in screened.traces):
             # What cannot be read after all cites nothing.
             cleared = (line for place, line in enumerate(block.lines) if place not in looked_at)
             notes = screen.notes(list(cleared))
         for items in looked_at.values():
             for item in items:
                 note(item, notes)
-        self._keep(KeptLines(offset, block.size, block.start, block.lead, tuple(readable)), notes)
+        self._keep(KeptLines(offset, block.size, block.start, block.lead, marks), notes)
 
     def _count(self, notes: Notes) -> None:
         """Count the records of lines that are cleared."""
@@ -126,7 +126,8 @@ class _Examination:
         for item in items:
             note(item, notes)
             texts.append(item.entry.text.encode())
-            places.append((len(texts[-1]), Mark(0, item.entry.line, item.entry.column), item.entry.round))
+            mark = Mark(0, item.entry.line, item.entry.column)
+            places.append((len(texts[-1]), mark, item.entry.round, Marks.of(item)))
         if texts:
             self.part.text = b"".join(texts)
             self._keep(KeptRecords(tuple(places)), notes)

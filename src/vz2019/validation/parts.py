@@ -1,7 +1,8 @@
 """Parts of an input, and what each shows by itself."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from attrs import Factory, define, frozen
 
@@ -15,7 +16,25 @@ from vz2019.validation.screening.facts import Facts, Gist
 from vz2019.validation.upshot import Upshot
 
 
-__all__ = ["Kept", "KeptLines", "KeptRecords", "Part"]
+__all__ = ["Kept", "KeptLines", "KeptRecords", "Marks", "Part"]
+
+
+@frozen
+class Marks:
+    """The places of a record at which its own findings stand; see `Item`."""
+
+    broken: frozenset[str]
+    flawed: frozenset[str]
+    renamed: Mapping[str, str | None]
+
+    @classmethod
+    def of(cls, item: Item) -> "Marks":
+        """Take down the marks of an item."""
+        return cls(frozenset(item.broken), frozenset(item.flawed), item.renamed)
+
+    def item(self, entry: Entry, file: str) -> Item:
+        """Return what was read as the item that it was."""
+        return Item(entry.value, entry, file, set(self.broken), set(self.flawed), dict(self.renamed))
 
 
 @frozen
@@ -27,7 +46,7 @@ class KeptLines:
         size: their bytes, with the line feeds between them.
         start: where they begin.
         lead: what stands before them on the first line.
-        suspects: which of them were not cleared.
+        marks: by their numbers those that were not cleared, with the marks of the record; None where there is none.
 
     """
 
@@ -35,7 +54,7 @@ class KeptLines:
     size: int
     start: Mark
     lead: str
-    suspects: tuple[int, ...]
+    marks: Mapping[int, Marks | None]
 
     def block(self, data: bytes) -> Block:
         """Return the lines, of which the bytes are at hand."""
@@ -47,19 +66,18 @@ class KeptRecords:
     """Where records of a list stand that were read together, one after another.
 
     Attributes:
-        records: the size of each in bytes, where it begins in its file, and what stands round it there.
+        records: the size of each in bytes, where it begins in its file, what stands round it there, and its marks.
 
     """
 
-    records: tuple[tuple[int, Mark, Round], ...]
+    records: tuple[tuple[int, Mark, Round, Marks], ...]
 
-    def entries(self, data: bytes) -> Iterator[Entry]:
-        """Yield the records, of which the bytes are at hand."""
+    def items(self, data: bytes, file: str) -> Iterator[tuple[bytes, Callable[[], Iterator[Item]]]]:
+        """Yield the text of each record, of which the bytes are at hand, and what reads it."""
         place = 0
-        for size, mark, around in self.records:
+        for size, mark, around, marks in self.records:
             raw, place = data[place : place + size], place + size
-            value = decode(raw).value
-            yield Entry(value=value, text=raw.decode(), line=mark.line, column=mark.column, round=around)
+            yield raw, partial(_items, raw, mark, around, marks, file)
 
     @property
     def offset(self) -> int:
@@ -69,7 +87,13 @@ class KeptRecords:
     @property
     def size(self) -> int:
         """The bytes of all."""
-        return sum(size for size, _, _ in self.records)
+        return sum(size for size, *_ in self.records)
+
+
+def _items(raw: bytes, mark: Mark, around: Round, marks: Marks, file: str) -> Iterator[Item]:
+    value = decode(raw).value
+    entry = Entry(value=value, text=raw.decode(), line=mark.line, column=mark.column, round=around)
+    yield marks.item(entry, file)
 
 
 Kept = KeptLines | KeptRecords
