@@ -19,7 +19,7 @@ from vz2019.validation.rules import RULES
 from vz2019.validation.screening.facts import facts_of
 from vz2019.validation.screening.notes import Notes
 from vz2019.validation.screening.plain import note
-from vz2019.validation.screening.screen import Screen
+from vz2019.validation.screening.screen import Screen, Screened
 from vz2019.validation.settings import Settings
 from vz2019.validation.telling import Teller
 
@@ -48,10 +48,10 @@ class Examiner:
         """Examine a stretch of lines."""
         examination = _Examination(self, file)
         try:
-            for block in stretch.blocks():
-                examination.block(block, block.offset - stretch.offset)
+            examination.stretch(stretch)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
             examination.fail(stretch.start.line, failure("reading this input", error))
+        examination.part.gist.settle()
         return examination.part
 
     def items(self, file: str, items: Iterable[Entry | Problem | Further]) -> Part:
@@ -76,20 +76,22 @@ class _Examination:
         self._file = file
         self._teller = Teller(examiner.rules, examiner.settings, self.part)
 
-    def block(self, block: Block, offset: int) -> None:
+    def stretch(self, stretch: Stretch) -> None:
         """Screen lines, and look at those that are not cleared."""
-        screen = self._examiner.screen
-        if screen is None:
-            for place in range(len(block.lines)):
-                self._hold(self._items(line_items(block, place, self._examiner.limits, self.part.lines)))
+        if self._examiner.screen is None:
+            for block in stretch.blocks():
+                for place in range(len(block.lines)):
+                    self._hold(self._line(block, place))
             return
-        screened = screen.screen(block.lines)
+        # All are screened before any is looked at: what examines a record is slow until it is warm.
+        screened = [(block, self._examiner.screen.screen(block.lines)) for block in stretch.blocks()]
+        for block, found in screened:
+            self._block(block, block.offset - stretch.offset, found, self._examiner.screen)
+
+    def _block(self, block: Block, offset: int, screened: Screened, screen: Screen) -> None:
         notes = screened.notes
         self._count(notes)
-        looked_at = {
-            place: list(self._items(line_items(block, place, self._examiner.limits, self.part.lines)))
-            for place in screened.suspects
-        }
+        looked_at = {place: list(self._line(block, place)) for place in screened.suspects}
         marks = {place: next(map(Marks.of, items), None) for place, items in looked_at.items()}
         if any(marks[place] is None for place in screened.traces):
             # What cannot be read after all cites nothing.
@@ -99,6 +101,9 @@ class _Examination:
             for item in items:
                 note(item, notes)
         self._keep(KeptLines(offset, block.size, block.start, block.lead, marks), notes)
+
+    def _line(self, block: Block, place: int) -> Iterator[Item]:
+        return self._items(line_items(block, place, self._examiner.limits, self.part.lines))
 
     def _count(self, notes: Notes) -> None:
         """Count the records of lines that are cleared."""

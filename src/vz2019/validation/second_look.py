@@ -88,17 +88,21 @@ class SecondLook:
 
 def _is_on(trace: Trace, line: bytes) -> bool:
     """Tell whether a line that was cleared holds what suspect ones do: it has no escapes, and its ids are well formed."""
-    return any(hash(one.decode()) in trace.names for one in _ID.findall(line)) or _names(trace, line)
+    return not trace.names.isdisjoint(_hashes(_ID, line)) or _names(trace, line)
 
 
 def _may_be_on(trace: Trace, text: bytes) -> bool:
     """Tell whether the text of any record may hold what suspect ones do."""
     return (
-        any(hash(one.decode()) in trace.names for one in _TEXT.findall(text))
+        not trace.names.isdisjoint(_hashes(_TEXT, text))
         or _names(trace, text)
         or hash(None) in trace.names
         or _DISGUISED.search(text) is not None
     )
+
+
+def _hashes(pattern: re.Pattern[bytes], text: bytes) -> Iterator[int]:
+    return map(hash, map(bytes.decode, pattern.findall(text)))
 
 
 def _names(trace: Trace, text: bytes) -> bool:

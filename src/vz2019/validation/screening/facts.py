@@ -125,7 +125,7 @@ class Gist:
     """
 
     own: "array[int]" = Factory(_numbers)
-    targets: "array[int]" = Factory(_numbers)
+    targets: set[int] = Factory(set)
     told: dict[int, set[int]] = Factory(lambda: defaultdict(set))
     chained: dict[str, "array[int]"] = Factory(lambda: defaultdict(_numbers))
     identities: "array[int]" = Factory(_numbers)
@@ -135,7 +135,7 @@ class Gist:
     def add(self, facts: Facts) -> None:
         """Take in the facts of some records."""
         self.own.extend(facts.own)
-        self.targets.extend(facts.targets)
+        self.targets.update(facts.targets)
         for document, cited in facts.cited.items():
             self.told[document].update(map(abs, cited.told))
         for name, one, other in facts.chained:
@@ -143,6 +143,10 @@ class Gist:
         self.identities.extend(chain.from_iterable(facts.identities))
         self.described.extend(chain.from_iterable((key, value) for key, value, _ in facts.described))
         self.tables.update(facts.tables)
+
+    def settle(self) -> None:
+        """Leave out what the records say to one another, when all are taken in."""
+        self.targets.difference_update(self.own)
 
 
 def _hashes(texts: Iterable[Iterable[str]]) -> "array[int]":
