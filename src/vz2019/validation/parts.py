@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from typing import NamedTuple
 
 from attrs import Factory, define, frozen
 
@@ -37,8 +38,7 @@ class Marks:
         return Item(entry.value, entry, file, set(self.broken), set(self.flawed), dict(self.renamed))
 
 
-@frozen
-class KeptLines:
+class KeptLines(NamedTuple):
     """Where lines stand that were read together.
 
     Attributes:

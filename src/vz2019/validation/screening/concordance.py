@@ -189,12 +189,12 @@ class Suspicion:
 
     def _sentences(self, facts: Facts) -> Iterator[tuple[int, int]]:
         """Yield the sentences, each with its document, that suspect evidence points at; 0 where it may be any, or none."""
-        for document, cited in facts.cited.items():
+        for document, pointed_at in facts.cited.items():
             table = self.tables.get(document)
             if document in self.documents:
                 yield document, 0
             elif table is not None:
-                for ends in (cited.told, cited.consulted):
+                for ends in pointed_at:
                     yield from ((document, sentence) for sentence in table.contradictions(ends))
 
     def _reaches(self, document: int, level: int) -> bool:

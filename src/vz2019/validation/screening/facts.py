@@ -9,12 +9,12 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from attrs import Factory, define, frozen
 from msgspec import UNSET
 
-from vz2019.validation.screening.notes import Cited, Notes
+from vz2019.validation.screening.notes import Notes
 
 
 LEVELS: Final = ("document", "sentence", "span", "field")
@@ -66,14 +66,13 @@ class Table:
                 yield -sentence
 
 
-@frozen
-class Facts:
-    """The notes on some records, ids and identities as hashes.
+class Facts(NamedTuple):
+    """The notes on some records, ids and identities as hashes: a tuple, which is written and read most quickly.
 
     Attributes:
         own: the records' ids, repeated where they are.
         targets: what they refer to, repeated where it is.
-        cited: what they point at, by document.
+        cited: what they point at, by document: what `Cited` holds, that which is told before what is consulted.
         bare: records of which not every unit has evidence: a document that it cites, the record's id.
         chained: the chain, from which record, to which.
         identities: identity and owner.
@@ -84,7 +83,7 @@ class Facts:
 
     own: "array[int]"
     targets: "array[int]"
-    cited: Mapping[int, Cited]
+    cited: Mapping[int, tuple[Mapping[int, int], Mapping[int, int]]]
     bare: frozenset[tuple[int, int]]
     chained: tuple[tuple[str, int, int], ...]
     identities: tuple[tuple[int, int], ...]
@@ -97,7 +96,7 @@ def facts_of(notes: Notes) -> Facts:
     return Facts(
         own=_hashes(notes.own.values()),
         targets=_hashes((*notes.ids.values(), notes.cited)),
-        cited={hash(name): cited for name, cited in notes.cited.items()},
+        cited={hash(name): (dict(one.told), dict(one.consulted)) for name, one in notes.cited.items()},
         bare=frozenset((hash(document), hash(record)) for document, record in notes.bare),
         chained=tuple((chain, hash(one), hash(other)) for chain, one, other in notes.chained),
         identities=tuple((hash((scheme, value)), hash(owner)) for scheme, value, owner in notes.identities),
@@ -136,8 +135,8 @@ class Gist:
         """Take in the facts of some records."""
         self.own.extend(facts.own)
         self.targets.update(facts.targets)
-        for document, cited in facts.cited.items():
-            self.told[document].update(map(abs, cited.told))
+        for document, (told, _) in facts.cited.items():
+            self.told[document].update(map(abs, told))
         for name, one, other in facts.chained:
             self.chained[name].extend((one, other))
         self.identities.extend(chain.from_iterable(facts.identities))
