@@ -177,6 +177,16 @@ def test_nothing_is_found_beyond_the_end_of_the_copy() -> None:
     assert statuses(attach([row], "Go.")) == "x"
 
 
+@pytest.mark.parametrize("size", [100, 2**31, 2**53 - 1])
+def test_a_sentence_that_is_longer_than_the_copy_is_missing(size: int) -> None:
+    """A row may claim any length; no memory is taken for it."""
+    rows = [
+        TableRow(number=1, paragraph=1, start=0, end=size, sha256="0" * 64),
+        TableRow(number=2, paragraph=1, start=size + 1, end=size + 4, sha256=digest("Go.")),
+    ]
+    assert statuses(attach(rows, "They said: Go. And so it was.")) == "xe"
+
+
 @pytest.mark.parametrize("number", range(1, 32))
 def test_one_changed_word_of_the_article_loses_one_sentence(article: str, number: int) -> None:
     """In the article, a changed word loses its sentence and no other."""

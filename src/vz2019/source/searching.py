@@ -182,6 +182,8 @@ class _Covers:
 
     def gaps(self, length: int) -> Iterator[tuple[int, int]]:
         """Yield where each stretch of at least this length that is not covered starts and ends."""
+        if length > self._size:
+            return
         room = bytes(max(length, 1))
         start = self._covered.find(room)
         while start >= 0:
