@@ -164,7 +164,7 @@ def test_a_worker_that_dies_is_an_error_and_costs_no_finding(
     made, report = findings(paths, jobs=2)
     told = [finding for finding in made if finding.rule == "internal-error"]
     assert [finding.message for finding in told] == [
-        "a worker process died; what it was to examine was examined by another one"
+        "a worker process died; what it was to do was done by another one"
     ]
     assert [finding for finding in made if finding.rule != "internal-error"] == expected
     assert (report["valid"], report["summary"]["internal_faults"]) == (False, 1)

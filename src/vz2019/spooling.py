@@ -3,10 +3,11 @@
 import os
 import tempfile
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final
 
-from attrs import define, field, frozen
+from attrs import frozen
 
 from vz2019.opening import State, state
 from vz2019.validation import GoneError
@@ -55,9 +56,8 @@ def original(path: str) -> Original | None:
     return None if before is None else Original(path, before)
 
 
-@define(eq=False, weakref_slot=True)
 class Spool:
-    """A shelf that is a temporary file as soon as there is much on it.
+    """A shelf that is a temporary file as soon as there is much on it; forks of the process can read it too.
 
     >>> spool = Spool()
     >>> spool.put(b"one"), spool.put(b"other")
@@ -66,26 +66,51 @@ class Spool:
     b'the'
     """
 
-    _file: IO[bytes] = field(init=False, repr=False)
-    _size: int = field(init=False, default=0)
-    _is_at_end: bool = field(init=False, default=True, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        # It is closed when the shelf is no longer there.
-        self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, prefix="vz2019-")  # noqa: SIM115
-        weakref.finalize(self, self._file.close)
+    def __init__(self) -> None:
+        self._memory = bytearray()
+        self._file: IO[bytes] | None = None
+        self._size = 0
 
     def put(self, data: bytes) -> int:
         """Put bytes away, and return their place."""
-        if not self._is_at_end:
-            self._file.seek(0, os.SEEK_END)
-            self._is_at_end = True
         place, self._size = self._size, self._size + len(data)
-        self._file.write(data)
+        if self._file is not None:
+            _write(self._file, data)
+            return place
+        self._memory += data
+        if self._size > _IN_MEMORY:
+            # It is closed when the shelf is no longer there.
+            self._file = tempfile.TemporaryFile(buffering=0, prefix="vz2019-")  # noqa: SIM115
+            weakref.finalize(self, self._file.close)
+            _write(self._file, bytes(self._memory))
+            self._memory.clear()
         return place
 
     def get(self, place: int, size: int) -> bytes:
         """Return so many of the bytes that were put away together, from a place on."""
-        self._is_at_end = False
-        self._file.seek(place)
-        return self._file.read(size)
+        if self._file is None:
+            return bytes(self._memory[place : place + size])
+        return _read(self._file, place, size)
+
+
+def _write(file: IO[bytes], data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]
+
+
+def _read(file: IO[bytes], place: int, size: int) -> bytes:
+    """Read from a place on. Processes that share a file share where it stands too, so that is left as it is."""
+    if hasattr(os, "pread"):
+        return b"".join(_pieces(file.fileno(), place, size))
+    before = file.tell()
+    file.seek(place)
+    data = file.read(size)
+    file.seek(before)
+    return data
+
+
+def _pieces(number: int, place: int, size: int) -> Iterator[bytes]:
+    while size and (piece := os.pread(number, size, place)):
+        yield piece
+        place, size = place + len(piece), size - len(piece)

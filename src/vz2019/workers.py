@@ -11,15 +11,16 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from vz2019.spooling import Original
 from vz2019.validation import GoneError
 from vz2019.validation.bodies import Stretch
 from vz2019.validation.crew import Alone, Crew, Task
+from vz2019.validation.entries import Mark
 from vz2019.validation.examining import Examiner
 from vz2019.validation.parts import Part
 from vz2019.validation.shelf import Reread
@@ -30,8 +31,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Workers", "cores", "hiring"]
 
+T = TypeVar("T")
+R = TypeVar("R")
 #: How many bytes are examined before workers are started: for less they take longer than they save.
 _PAYS: Final = 1 << 22
+#: How many pieces of work are shared: fewer are done sooner than workers start.
+_MANY: Final = 8
 _SECONDS_BETWEEN_LOOKS: Final = 1.0
 
 
@@ -75,37 +80,47 @@ class Workers:
         self._alone = Alone(examiner)
         self._taken = 0
         self._pool: ProcessPoolExecutor | None = None
-        self._is_broken = False
+        self.has_lost = False
 
     def take(self, file: str, stretch: Stretch, reread: Reread | None) -> Task:
         """Let a stretch be examined, as soon as one of the workers is free."""
-        self._taken += len(stretch.data)
-        if self._taken <= _PAYS or self._is_broken:
+        self._taken += stretch.size
+        if self._taken <= _PAYS or self.has_lost:
             return self._alone.take(file, stretch, reread)
         # Most inputs are small, and do not wait for what runs processes; so below.
         from concurrent.futures import Future  # noqa: PLC0415
         from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
         if self._pool is None:
-            self._pool = self._start()
-        text = reread if isinstance(reread, Original) else None
+            self._pool = self._start(_begin, self.examiner)
+        text = reread if isinstance(reread, Original) else stretch.data
         try:
             future = self._pool.submit(
-                _examine, file, _bare(stretch) if text else stretch, text, len(stretch.data)
+                _examine, file, text, stretch.size, stretch.start, stretch.lead, stretch.offset
             )
         except BrokenProcessPool as error:
             future = Future()
             future.set_exception(error)
         return _Shared(self, file, stretch, future)
 
-    def do(self, file: str, stretch: Stretch) -> Part:
-        """Examine what no worker could; the first time that one has died, it is told."""
-        part = self.examiner.lines(file, stretch)
-        if not self._is_broken:
-            self._is_broken = True
-            message = "a worker process died; what it was to examine was examined by another one"
-            part.findings += self.examiner.failed(file, stretch.start.line, message).findings
-        return part
+    def share(self, work: Callable[[T], R], among: Sequence[T]) -> Iterator[R]:
+        """Let some work be done on each of many, and give the results in their order."""
+        if len(among) < _MANY or self.has_lost:
+            yield from map(work, among)
+            return
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+        # They are new ones, that know what has become known since.
+        self.dismiss()
+        self._pool = self._start(_begin_work, work)
+        futures = [self._pool.submit(_do, one) for one in among]
+        for one, future in zip(among, futures, strict=True):
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                self.has_lost = True
+                yield work(one)
+        self.dismiss()
 
     def dismiss(self) -> None:
         """Let the workers go."""
@@ -113,15 +128,15 @@ class Workers:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
 
-    def _start(self) -> "ProcessPoolExecutor":
+    def _start(self, begin: Callable[..., None], what: Any) -> "ProcessPoolExecutor":
         import multiprocessing  # noqa: PLC0415
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
         pool = ProcessPoolExecutor(
             self._jobs,
             mp_context=multiprocessing.get_context("fork"),
-            initializer=_begin,
-            initargs=(self.examiner, os.getpid()),
+            initializer=begin,
+            initargs=(what, os.getpid()),
         )
         # What is there already is not looked at by the garbage collectors of the workers, and so not copied.
         gc.freeze()
@@ -149,7 +164,8 @@ class _Shared:
         try:
             return self.future.result()
         except BrokenProcessPool:
-            return self.crew.do(self.file, self.stretch)
+            self.crew.has_lost = True
+            return self.crew.examiner.lines(self.file, self.stretch)
         except (OSError, GoneError):
             # The file is no longer what it was. What was read of it is still at hand, and its reader says so at its end.
             return self.crew.examiner.lines(self.file, self.stretch)
@@ -158,10 +174,24 @@ class _Shared:
 # --- in a worker ---
 
 _EXAMINER: Final[list[Examiner]] = []
+_WORK: Final[list[Callable[[Any], Any]]] = []
 
 
 def _begin(examiner: Examiner, parent: int) -> None:
     _EXAMINER[:] = [examiner]
+    _heed(parent)
+
+
+def _begin_work(work: Callable[[Any], Any], parent: int) -> None:
+    _WORK[:] = [work]
+    _heed(parent)
+
+
+def _do(one: Any) -> Any:
+    return _WORK[0](one)
+
+
+def _heed(parent: int) -> None:
     # It is for the parent to say what is to become of the run.
     for name in ("SIGINT", "SIGHUP"):
         with contextlib.suppress(AttributeError):
@@ -177,11 +207,8 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _examine(file: str, stretch: Stretch, text: Original | None, size: int) -> Part:
-    if text is not None:
-        stretch = evolve(stretch, data=text(stretch.offset, size))
-    return _EXAMINER[0].lines(file, stretch)
-
-
-def _bare(stretch: Stretch) -> Stretch:
-    return evolve(stretch, data=b"")
+def _examine(  # noqa: PLR0917  # what makes a stretch, the text of which is read here
+    file: str, text: Original | bytes, size: int, start: Mark, lead: str, offset: int
+) -> Part:
+    data = text if isinstance(text, bytes) else text(offset, size)
+    return _EXAMINER[0].lines(file, Stretch(b"", data, 0, size, start, lead, offset))

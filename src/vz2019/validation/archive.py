@@ -70,14 +70,15 @@ class Archive:
         """Put away what the records of a part say; those that stand in a text of their own have that put away too."""
         if part.text is not None:
             where = Whereabouts(where.file, self._shelf.get, self._shelf.put(part.text))
-        written = pickle.dumps(part.kept, pickle.HIGHEST_PROTOCOL)
-        has_documents = any(facts.tables for _, facts in part.kept)
-        self._slips.append(_Slip(self._shelf.put(written), len(written), has_documents, where))
+        place = self._shelf.put(part.written)
+        self._slips.append(_Slip(place, len(part.written), part.has_documents, where))
 
-    def __iter__(self) -> Iterator[tuple[Standing, Facts]]:
-        """Give everything, in the order in which it was put away."""
-        for slip in self._slips:
-            yield from self._read(slip)
+    def __len__(self) -> int:
+        return len(self._slips)
+
+    def part(self, number: int) -> Iterator[tuple[Standing, Facts]]:
+        """Give what was put away of one part."""
+        return self._read(self._slips[number])
 
     def with_documents(self) -> Iterator[tuple[Standing, Facts]]:
         """Give what holds documents."""

@@ -62,31 +62,64 @@ class Block:
         """Bytes of the lines, with the line feeds between them."""
         return sum(map(len, self.lines)) + len(self.lines) - 1
 
+    def readable(self, limit: int) -> list[bytes]:
+        """Return the lines, an empty one in place of each that is longer than a limit."""
+        if self.size <= limit:
+            return self.lines
+        return [line if len(line) <= limit else b"" for line in self.lines]
+
     def mark(self, place: int) -> Mark:
         """Return where a line begins, counted from 0 within the block."""
         return self.start if place == 0 else Mark(0, self.start.line + place)
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Stretch:
     """Whole lines of an input that follow one another, as they stand there, without the last line feed.
 
     Attributes:
-        data: the lines, none of which is too long.
-        start: where they begin.
+        head: what came of the first line before the rest.
+        body: bytes that hold the rest.
+        begin: where the rest begins in them.
+        end: where it ends.
+        start: where the lines begin.
         lead: what stands before them on the first line.
         offset: how many bytes of the input's text stand before them.
-        lines: each by itself.
 
     """
 
-    data: bytes = field(repr=False)
+    head: bytes = field(repr=False)
+    body: bytes = field(repr=False)
+    begin: int
+    end: int
     start: Mark = Factory(Mark)
     lead: str = ""
     offset: int = 0
-    lines: list[bytes] = field(
-        init=False, repr=False, default=Factory(lambda self: self.data.split(b"\n"), takes_self=True)
-    )
+    _lines: list[bytes] | None = field(default=None, init=False, repr=False)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the lines, with the line feeds between them."""
+        return len(self.head) + self.end - self.begin
+
+    @property
+    def data(self) -> bytes:
+        """The lines, with the line feeds between them."""
+        return b"".join((self.head, memoryview(self.body)[self.begin : self.end]))
+
+    @property
+    def lines(self) -> list[bytes]:
+        """Each line by itself."""
+        if self._lines is None:
+            self._lines = self.data.split(b"\n")
+        return self._lines
+
+    @property
+    def number(self) -> int:
+        """How many lines they are; where they have not been parted, their ends are counted."""
+        if self._lines is not None:
+            return len(self._lines)
+        return self.body.count(b"\n", self.begin, self.end) + 1
 
     def blocks(self) -> Iterator[Block]:
         """Give the lines block by block."""
@@ -237,23 +270,17 @@ class LinesBody:
 
     def feed(self, data: bytes) -> Iterator[Item | Stretch]:
         """Take some more bytes, and give the lines that they complete."""
-        # Of no more bytes than a line may have none can be too long, but for the one that was begun before.
-        most = max(self._limits.line, 1)
-        for start in range(0, len(data), most):
-            yield from self._take(data[start : start + most])
-
-    def _take(self, data: bytes) -> Iterator[Item | Stretch]:
         first, last = data.find(b"\n"), data.rfind(b"\n")
         if first < 0:
             self._piece.add(data)
             return
-        self._piece.add(data[:first])
         if not self._piece.is_too_long:
-            yield self._stretch(b"".join((self._piece.take(), memoryview(data)[first:last])))
+            yield from self._stretch(data, 0, last)
         else:
+            self._piece.add(data[:first])
             yield self._too_long()
             if last > first:
-                yield self._stretch(data[first + 1 : last])
+                yield from self._stretch(data, first + 1, last)
         self._piece.add(data[last + 1 :])
 
     def close(self) -> Iterator[Item | Stretch]:
@@ -261,7 +288,7 @@ class LinesBody:
         if self._piece.is_too_long:
             yield self._too_long()
         elif self._piece.size:
-            yield self._stretch(self._piece.take())
+            yield from self._stretch(b"", 0, 0)
 
     def _too_long(self) -> Problem:
         problem = too_long(self._piece.size, self._mark, self._limits, self._count)
@@ -269,10 +296,11 @@ class LinesBody:
         self._piece.take()
         return problem
 
-    def _stretch(self, data: bytes) -> Stretch:
-        stretch = Stretch(data, self._mark, self._lead, self._offset)
-        self._move(len(data), len(stretch.lines))
-        return stretch
+    def _stretch(self, data: bytes, begin: int, end: int) -> Iterator[Stretch]:
+        stretch = Stretch(self._piece.take(), data, begin, end, self._mark, self._lead, self._offset)
+        yield stretch
+        # By now its lines may have been parted, and need not be counted.
+        self._move(stretch.size, stretch.number)
 
     def _move(self, size: int, lines: int) -> None:
         self._offset += size + 1
@@ -283,6 +311,9 @@ class LinesBody:
 def line_items(block: Block, place: int, limits: Limits, count: Count) -> Iterator[Item]:
     """Give the record of one line of a block, or its problems; nothing of a blank line."""
     line, mark = block.lines[place], block.mark(place)
+    if len(line) > limits.line:
+        yield too_long(len(line), mark, limits, count)
+        return
     raw = line.lstrip(SPACE)
     if not raw:
         count.blank += 1

@@ -1,6 +1,7 @@
 """Who examines the parts of an input: one after another here, or several at once where a caller has workers."""
 
-from typing import Protocol
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from attrs import frozen
 
@@ -11,6 +12,10 @@ from vz2019.validation.shelf import Reread
 
 
 __all__ = ["Alone", "Crew", "Task"]
+
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Task(Protocol):
@@ -36,8 +41,17 @@ class Crew(Protocol):
         """Let a stretch be examined; `reread` reads its text from the input, where that can be read again."""
         ...
 
+    def share(self, work: Callable[[T], R], among: Sequence[T]) -> Iterator[R]:
+        """Let some work be done on each of many, and give the results in their order."""
+        ...
+
     def dismiss(self) -> None:
         """Let nothing more be examined."""
+        ...
+
+    @property
+    def has_lost(self) -> bool:
+        """Whether one of those that work has died; what it was to do has been done by another."""
         ...
 
 
@@ -66,5 +80,14 @@ class Alone:
         del reread
         return _Done(self._examiner.lines(file, stretch))
 
+    def share(self, work: Callable[[T], R], among: Sequence[T]) -> Iterator[R]:
+        """Do some work on each of many."""
+        return map(work, among)
+
     def dismiss(self) -> None:
         """Do nothing, as nothing is under way."""
+
+    @property
+    def has_lost(self) -> bool:
+        """Tell that nobody has died."""
+        return False

@@ -223,7 +223,7 @@ class Validation:
         self._learn(part.upshot)
         self._concordance.add(part.gist)
         self._index.items += part.held
-        if part.kept and where is not None:
+        if part.written and where is not None:
             self._archive.add(part, where)
         if part.empty:
             self._empty += [(where.file if where else _NO_INPUT, problem) for problem in part.empty]
@@ -241,7 +241,6 @@ class Validation:
             return
         yield from self.end_input()
         yield from self._settle(0)
-        self._crew.dismiss()
         yield from self._empty_inputs()
         self._know()
         whole = Whole(
@@ -250,8 +249,13 @@ class Validation:
             concordance=self._concordance,
             archive=self._archive,
             look=self._look,
+            crew=self._crew,
         )
         self._attached = whole.conclude(self._texts)
+        self._crew.dismiss()
+        if self._crew.has_lost:
+            message = "a worker process died; what it was to do was done by another one"
+            yield from self._tell_of_dataset(None, ("internal-error", Fault(pointer="", message=message)))
         for name in self._attached.unmatched:
             message = "no sentence of any document of the dataset is in this text"
             yield from self.about_input(name, "unmatched-source", message)

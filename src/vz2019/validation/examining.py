@@ -51,13 +51,14 @@ class Examiner:
             examination.stretch(stretch)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
             examination.fail(stretch.start.line, failure("reading this input", error))
-        examination.part.gist.settle()
+        examination.part.complete()
         return examination.part
 
     def items(self, file: str, items: Iterable[Entry | Problem | Further]) -> Part:
         """Examine what was read one by one."""
         examination = _Examination(self, file)
         examination.items(items)
+        examination.part.complete()
         return examination.part
 
     def failed(self, file: str, line: int, message: str) -> Part:
@@ -84,7 +85,10 @@ class _Examination:
                     self._hold(self._line(block, place))
             return
         # All are screened before any is looked at: what examines a record is slow until it is warm.
-        screened = [(block, self._examiner.screen.screen(block.lines)) for block in stretch.blocks()]
+        screened = [
+            (block, self._examiner.screen.screen(block.readable(self._examiner.limits.line)))
+            for block in stretch.blocks()
+        ]
         for block, found in screened:
             self._block(block, block.offset - stretch.offset, found, self._examiner.screen)
 

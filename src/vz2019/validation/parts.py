@@ -1,5 +1,6 @@
 """Parts of an input, and what each shows by itself."""
 
+import pickle
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -109,7 +110,9 @@ class Part:
         records: the number of records by type; `unreadable` for those without a known type or version.
         lines: what became of its lines.
         upshot: what the findings mean for others.
-        kept: what its records say to others, and where they stand.
+        kept: what its records say to others, and where they stand, until it is complete.
+        written: the same, written down.
+        has_documents: whether there are documents among them.
         text: the text of what is kept, where it has been made for that; else the part's own.
         held: records that are looked at again whatever others say.
         gist: what the rest of the dataset has to know of its records.
@@ -123,6 +126,8 @@ class Part:
     lines: Count = Factory(Count)
     upshot: Upshot = Factory(Upshot)
     kept: list[tuple[Kept, Facts]] = Factory(list)
+    written: bytes = b""
+    has_documents: bool = False
     text: bytes | None = None
     held: list[Item] = Factory(list)
     gist: Gist = Factory(Gist)
@@ -137,3 +142,11 @@ class Part:
     def count(self, rule: Rule, number: int) -> None:
         """Count findings of a rule that are not told one by one."""
         self.unlisted[rule.slug] += number
+
+    def complete(self) -> None:
+        """Write down what is kept, in this process rather than in one for all, and leave out what concerns no other part."""
+        self.gist.settle()
+        if self.kept:
+            self.has_documents = any(facts.tables for _, facts in self.kept)
+            self.written = pickle.dumps(self.kept, pickle.HIGHEST_PROTOCOL)
+            self.kept.clear()
