@@ -3,6 +3,7 @@
 Each function returns the strings that may be malformed, and none where all are well formed.
 """
 
+import datetime as dt
 import string
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -92,6 +93,9 @@ def _wrong_dates(texts: set[str]) -> Iterator[str]:
     if len(_GOOD_DATES) > _MOST_DATES:
         _GOOD_DATES.clear()
     for text in unknown:
+        if _is_plain_date(text):
+            _GOOD_DATES.add(text)
+            continue
         try:
             Date.parse(text)
         except InvalidDate:
@@ -100,6 +104,22 @@ def _wrong_dates(texts: set[str]) -> Iterator[str]:
             _GOOD_DATES.add(text)
 
 
+def _is_plain_date(text: str) -> bool:
+    """Tell whether a text is a day, or two of them in their order: these are the most, and soonest told."""
+    first, slash, last = text.partition("/")
+    return _is_day(first) and (not slash or (first < last and _is_day(last)))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    # Days of weeks, and days without hyphens, are read as well.
+    return len(text) == _DAY and text[4] == text[7] == "-"
+
+
+_DAY: Final = len("2000-01-01")
 #: Dates that have been read before, so many that every day of a century fits in.
 _GOOD_DATES: Final[set[str]] = set()
 _MOST_DATES: Final = 50_000
