@@ -12,7 +12,18 @@ from typing import IO, Final
 from attrs import frozen
 
 
-__all__ = ["PIECE", "Changed", "Identity", "State", "files", "identity", "pieces", "state", "stream_pieces"]
+__all__ = [
+    "PIECE",
+    "Changed",
+    "Identity",
+    "State",
+    "files",
+    "identity",
+    "pieces",
+    "size",
+    "state",
+    "stream_pieces",
+]
 
 #: How many bytes are read at once.
 PIECE: Final = 1 << 20
@@ -61,6 +72,17 @@ def state(file: str | int) -> State | None:
     if not stat.S_ISREG(found.st_mode) or not found.st_size:
         return None
     return State(Identity(found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns)
+
+
+def size(path: str) -> int:
+    """Return how many bytes a regular file has.
+
+    Raises `OSError` for what does not say so before it is read.
+    """
+    found = state(path)
+    if found is None and not Path(path).is_file():
+        raise OSError(f"{path} is no file")
+    return found.size if found else 0
 
 
 def files(path: str | os.PathLike[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from vz2019.cli.running import Progress, Stopped, stoppable, style
+from vz2019.cli.validate import total
 
 
 BROKEN = Path(__file__).parents[2] / "examples" / "third-party.jsonl"
@@ -104,14 +105,42 @@ def test_progress_waits_and_is_taken_away(monkeypatch: pytest.MonkeyPatch) -> No
     assert stream.getvalue() == ""
     now[0] = 2.0
     progress.add(1_000_000, records=1_234, findings=5)
-    assert stream.getvalue() == "\r2.0 of 4.0 MB, 1,234 records, 5 findings, 1.0 MB/s"
+    assert stream.getvalue() == "\r2.0 of 4.0 MB, 1,234 records, 5 findings, 1.0 MB/s, 0:02 left"
     now[0] = 2.1
     progress.add(1_000_000, records=2_000, findings=5)
     progress.clear()
     assert stream.getvalue().endswith(
-        "\r" + " " * len("2.0 of 4.0 MB, 1,234 records, 5 findings, 1.0 MB/s") + "\r"
+        "\r" + " " * len("2.0 of 4.0 MB, 1,234 records, 5 findings, 1.0 MB/s, 0:02 left") + "\r"
     )
     assert stream.getvalue().count("MB/s") == 1
+
+
+def test_progress_says_when_all_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long run says that it has come to its second part; a short one, of which nothing was said, does not."""
+    now = [0.0]
+    stream = _Stream(terminal=True)
+    monkeypatch.setattr("vz2019.cli.running.time.monotonic", lambda: now[0])
+    monkeypatch.setattr(sys, "stderr", stream)
+    progress = Progress(None, shown=True)
+    progress.conclude()
+    assert stream.getvalue() == ""
+    now[0] = 2.0
+    progress.add(1_000_000, records=10)
+    progress.conclude()
+    assert stream.getvalue().startswith("\r1.0 MB, 10 records, 0.5 MB/s\rall is read;")
+
+
+def test_the_size_of_folders_is_known_and_that_of_pipes_is_not(tmp_path: Path) -> None:
+    """How much there is to read is told of files and of the files in folders, but not where a part of it is a pipe."""
+    (tmp_path / "a.jsonl").write_bytes(b"x" * 30)
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "c.jsonl").write_bytes(b"y" * 12)
+    (tmp_path / "b" / "d.jsonl").touch()
+    os.mkfifo(tmp_path / "pipe")
+    assert total((str(tmp_path),)) == 42
+    assert total((str(tmp_path), str(tmp_path / "a.jsonl"))) == 72
+    for unknown in ("-", str(tmp_path / "pipe"), str(tmp_path / "nowhere")):
+        assert total((str(tmp_path), unknown)) is None
 
 
 def test_without_a_terminal_there_is_no_progress(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import math
 import os
 import signal
 import sys
@@ -95,6 +96,11 @@ class Progress:
             self._next = now + _BETWEEN_SECONDS
             self._write(self._line(now, numbers))
 
+    def conclude(self) -> None:
+        """Tell that everything has been read, if the run is a long one."""
+        if self._width:
+            self._write("all is read; looking at what the records say of one another")
+
     def clear(self) -> None:
         """Take the line away."""
         if self._width:
@@ -105,10 +111,22 @@ class Progress:
         done = f"{self._done / _MEGABYTE:,.1f}"
         of = f" of {self._total / _MEGABYTE:,.1f}" if self._total else ""
         counts = "".join(f", {number:,} {name}" for name, number in numbers.items())
-        rate = self._done / _MEGABYTE / max(now - self._begun, 1e-9)
-        return f"{done}{of} MB{counts}, {rate:,.1f} MB/s"
+        rate = self._done / max(now - self._begun, 1e-9)
+        left = f", {clock((self._total - self._done) / rate)} left" if self._total and rate else ""
+        return f"{done}{of} MB{counts}, {rate / _MEGABYTE:,.1f} MB/s{left}"
 
     def _write(self, line: str) -> None:
         sys.stderr.write(f"\r{line.ljust(self._width)}" + ("\r" if not line else ""))
         sys.stderr.flush()
         self._width = max(self._width, len(line))
+
+
+def clock(seconds: float) -> str:
+    """Write a time that is left as a clock does, in whole seconds.
+
+    >>> clock(0.2), clock(75), clock(4000)
+    ('0:01', '1:15', '1:06:40')
+    """
+    minutes, rest = divmod(max(math.ceil(seconds), 0), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

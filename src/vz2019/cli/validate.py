@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -14,7 +13,7 @@ from vz2019.cli.configuration import Configuration, configuration
 from vz2019.cli.formats import FORMATS, Writer
 from vz2019.cli.inputs import Unusable, plain_text, records, standard_input
 from vz2019.cli.running import Progress, Stopped, stoppable, style
-from vz2019.opening import stream_pieces
+from vz2019.opening import files, size, stream_pieces
 from vz2019.validating import Validator
 from vz2019.validation import BY_SLUG, ENGINES, Finding, Report
 from vz2019.validation.settings import parted
@@ -177,7 +176,7 @@ def _job(options: dict[str, Any], found: Configuration) -> _Job:
         raise Unusable("standard input can be read only once")
     most = _first(options["max_findings"], found.max_findings, MOST_FINDINGS)
     terminal = sys.stderr.isatty() if options["progress"] is None else options["progress"]
-    progress = Progress(_total(paths), shown=terminal)
+    progress = Progress(total(paths), shown=terminal)
     try:
         validator = Validator(
             known=[record for name in options["companions"] or found.companions for record in records(name)],
@@ -201,10 +200,12 @@ def _first(*values: Any) -> Any:
     return next(value for value in values if value is not None)
 
 
-def _total(paths: tuple[str, ...]) -> int | None:
-    files = [Path(path) for path in paths]
-    sizes = [file.stat().st_size if file.is_file() else None for file in files]
-    return None if None in sizes else sum(size or 0 for size in sizes)
+def total(paths: tuple[str, ...]) -> int | None:
+    """Return how many bytes some paths hold, if that can be told before they are read."""
+    try:
+        return sum(size(name) for path in paths for name in files(path))
+    except OSError:
+        return None
 
 
 def _printer(progress: Progress) -> Any:
@@ -245,6 +246,7 @@ def _findings(job: _Job) -> Iterator[Finding]:
     if not job.paths:
         for name, data in packaged.contents().items():
             yield from job.validator.stream(f"vz2019/{name}", [data], watch)
+    job.progress.conclude()
     yield from job.validator.conclude()
 
 
