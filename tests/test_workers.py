@@ -19,6 +19,7 @@ from vz2019 import opening, workers
 from vz2019.validating import Validator
 from vz2019.validation import Finding, bodies, reader
 from vz2019.validation.examining import Examiner
+from vz2019.validation.second_look import SecondLook
 from vz2019.workers import hiring
 
 
@@ -168,6 +169,24 @@ def test_a_worker_that_dies_is_an_error_and_costs_no_finding(
     ]
     assert [finding for finding in made if finding.rule != "internal-error"] == expected
     assert (report["valid"], report["summary"]["internal_faults"]) == (False, 1)
+
+
+def test_a_worker_that_dies_at_the_second_look_is_an_error_and_costs_no_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was to be looked at again by one that has died is looked at all the same."""
+    paths, here, suspects = plain(tmp_path), os.getpid(), SecondLook.suspects
+
+    def dying(self: SecondLook, *arguments: Any) -> Any:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return suspects(self, *arguments)
+
+    expected, _ = findings(paths)
+    monkeypatch.setattr(SecondLook, "suspects", dying)
+    made, report = findings(paths, jobs=2)
+    assert [finding for finding in made if finding.rule != "internal-error"] == expected
+    assert report["summary"]["internal_faults"] == 1
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -87,21 +87,11 @@ class Workers:
         self._taken += stretch.size
         if self._taken <= _PAYS or self.has_lost:
             return self._alone.take(file, stretch, reread)
-        # Most inputs are small, and do not wait for what runs processes; so below.
-        from concurrent.futures import Future  # noqa: PLC0415
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-
         if self._pool is None:
             self._pool = self._start(_begin, self.examiner)
         text = reread if isinstance(reread, Original) else stretch.data
-        try:
-            future = self._pool.submit(
-                _examine, file, text, stretch.size, stretch.start, stretch.lead, stretch.offset
-            )
-        except BrokenProcessPool as error:
-            future = Future()
-            future.set_exception(error)
-        return _Shared(self, file, stretch, future)
+        what = (file, text, stretch.size, stretch.start, stretch.lead, stretch.offset)
+        return _Shared(self, file, stretch, _submitted(self._pool, _examine, *what))
 
     def share(self, work: Callable[[T], R], among: Sequence[T]) -> Iterator[R]:
         """Let some work be done on each of many, and give the results in their order."""
@@ -110,10 +100,11 @@ class Workers:
             return
         from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
-        # They are new ones, that know what has become known since.
-        self.dismiss()
+        # They are new ones, that know what has become known since. None may be forked while the threads of others run.
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
         self._pool = self._start(_begin_work, work)
-        futures = [self._pool.submit(_do, one) for one in among]
+        futures = [_submitted(self._pool, _do, one) for one in among]
         for one, future in zip(among, futures, strict=True):
             try:
                 yield future.result()
@@ -129,6 +120,7 @@ class Workers:
             self._pool = None
 
     def _start(self, begin: Callable[..., None], what: Any) -> "ProcessPoolExecutor":
+        # Most inputs are small, and do not wait for what runs processes; so below.
         import multiprocessing  # noqa: PLC0415
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
@@ -143,6 +135,19 @@ class Workers:
         pool.submit(os.getpid)
         gc.unfreeze()
         return pool
+
+
+def _submitted(pool: "ProcessPoolExecutor", work: Callable[..., R], *given: Any) -> "Future[R]":
+    """Give some work to a pool. Whether that is broken is told by the result."""
+    from concurrent.futures import Future  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+    try:
+        return pool.submit(work, *given)
+    except BrokenProcessPool as error:
+        failed: Future[R] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 @frozen
