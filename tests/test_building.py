@@ -50,7 +50,8 @@ def outcome(plain: JSON) -> object:
 def test_both_ways_agree(record: Record, data: st.DataObject) -> None:
     """Whatever is put in some place of a record, it loads to what the telling way makes of it, or fails in its words."""
     plain = copy.deepcopy(dump(record))
-    for spot in data.draw(st.lists(st.sampled_from(list(spots(plain))), max_size=3)):
+    places = [spot for spot in spots(plain) if spot.pointer != "/type"]
+    for spot in data.draw(st.lists(st.sampled_from(places), max_size=3)):
         spot.holder[spot.key] = data.draw(st.sampled_from(ODD))
     expected = outcome(plain)
     try:

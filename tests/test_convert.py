@@ -70,6 +70,10 @@ def changed(**fields: Any) -> JSON:
         ({"kind": 5}, "expected a string, got a number @ $.kind"),
         ({"colour": "red"}, "'colour' is not a field @ $"),
         ({"valeu": 3}, "'valeu' is not a field; did you mean 'value'? @ $"),
+        (
+            {"counted": {"description": "b", 7: "x", "y": 1}},
+            "7 is not a field, 'y' is not a field @ $.counted",
+        ),
         ({"counted": {}}, "the field 'description' is missing @ $.counted"),
         ({"counted": "boats"}, "expected an object, got a string @ $.counted"),
         ({"evidence": []}, "expected an object, got an array @ $.evidence"),

@@ -75,9 +75,9 @@ def kind(value: object) -> str:
 def _explain(error: BaseException, _: type | None) -> str:
     if isinstance(error, cattrs.ForbiddenExtraKeysError):
         known = [field.name for field in attrs_fields(error.cl)]
-        return ", ".join(
-            f"{key!r} is not a field{did_you_mean(key, known)}" for key in sorted(error.extra_fields)
-        )
+        # A key need not be a text.
+        extra = sorted(error.extra_fields, key=str)
+        return ", ".join(f"{key!r} is not a field{did_you_mean(str(key), known)}" for key in extra)
     if isinstance(error, KeyError):
         return f"the field {error.args[0]!r} is missing"
     return str(error)

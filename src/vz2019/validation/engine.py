@@ -33,7 +33,8 @@ from vz2019.validation.walk import JSONObject
 
 
 #: Rules on an input as a whole by which it was not read, or not as it is.
-_UNREAD: Final = frozenset({"unreadable-file", "changed-while-read"})
+_CHANGED: Final = "changed-while-read"
+_UNREAD: Final = frozenset({"unreadable-file", _CHANGED})
 _FIRST: Final = Spot(line=1, column=1, end_column=2)
 _NO_INPUT: Final = "<records>"
 #: How many records of a list are examined together.
@@ -81,7 +82,6 @@ class _Pending:
     """A stretch that is being examined."""
 
     where: Whereabouts
-    line: int
     task: Task
     lines: Count
 
@@ -128,7 +128,7 @@ class Validation:
         self._inputs: list[tuple[str, Count]] = []
         self._empty: list[tuple[str, Problem]] = []
         self._attached = Attached()
-        self._gone: set[str] = set()
+        self._changed: set[str] = set()
         self._concluded = False
 
     # --- reading ---
@@ -172,6 +172,8 @@ class Validation:
 
     def about_input(self, name: str, rule: str, message: str) -> Iterator[Finding]:
         """Give what is wrong with an input, or with the copy of a text, as a whole, which only its reader knows."""
+        if rule == _CHANGED:
+            self._changed.add(name)
         lost: Lost = "rest" if rule in _UNREAD else "nothing"
         yield from self._items(name, [Problem(rule=rule, spot=_FIRST, message=message, lost=lost)])
 
@@ -201,7 +203,7 @@ class Validation:
             else Whereabouts(reader.name, reread, stretch.offset)
         )
         task = self._crew.take(reader.name, stretch, reread)
-        self._pending.append(_Pending(where, stretch.start.line, task, reader.count))
+        self._pending.append(_Pending(where, task, reader.count))
         yield from self._settle(self._crew.most)
 
     def _settle(self, most: int) -> Iterator[Finding]:
@@ -260,7 +262,8 @@ class Validation:
             message = "no sentence of any document of the dataset is in this text"
             yield from self.about_input(name, "unmatched-source", message)
         for name, message in self._look.gone.items():
-            yield from self.about_input(name, "changed-while-read", message)
+            if name not in self._changed:
+                yield from self.about_input(name, _CHANGED, message)
         for item in self._index.items:
             yield from self._teller.tell(item, self._examiner.checks.links(item, self._index))
         for found, slugged in self._examiner.checks.dataset(self._index):
