@@ -72,19 +72,27 @@ class Spool:
         self._size = 0
 
     def put(self, data: bytes) -> int:
-        """Put bytes away, and return their place."""
-        place, self._size = self._size, self._size + len(data)
-        if self._file is not None:
-            _write(self._file, data)
-            return place
-        self._memory += data
-        if self._size > _IN_MEMORY:
-            # It is closed when the shelf is no longer there.
-            self._file = tempfile.TemporaryFile(buffering=0, prefix="vz2019-")  # noqa: SIM115
-            weakref.finalize(self, self._file.close)
-            _write(self._file, bytes(self._memory))
-            self._memory.clear()
+        """Put bytes away, and return their place.
+
+        Raises `OSError` when there is no room for them; what was put away before is still there.
+        """
+        place = self._size
+        if self._file is None and place + len(data) > _IN_MEMORY:
+            self._file = self._moved()
+        if self._file is None:
+            self._memory += data
+        else:
+            _write(self._file, place, data)
+        self._size = place + len(data)
         return place
+
+    def _moved(self) -> IO[bytes]:
+        """Move what is in memory to a file, which is closed when the shelf is no longer there."""
+        file = tempfile.TemporaryFile(buffering=0, prefix="vz2019-")  # noqa: SIM115
+        weakref.finalize(self, file.close)
+        _write(file, 0, self._memory)
+        self._memory = bytearray()
+        return file
 
     def get(self, place: int, size: int) -> bytes:
         """Return so many of the bytes that were put away together, from a place on."""
@@ -93,7 +101,9 @@ class Spool:
         return _read(self._file, place, size)
 
 
-def _write(file: IO[bytes], data: bytes) -> None:
+def _write(file: IO[bytes], place: int, data: bytes | bytearray) -> None:
+    # What was half written when there was no room is written over.
+    file.seek(place)
     rest = memoryview(data)
     while rest:
         rest = rest[file.write(rest) :]

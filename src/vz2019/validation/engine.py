@@ -82,6 +82,7 @@ class _Pending:
     """A stretch that is being examined."""
 
     where: Whereabouts
+    line: int
     task: Task
     lines: Count
 
@@ -203,16 +204,20 @@ class Validation:
             else Whereabouts(reader.name, reread, stretch.offset)
         )
         task = self._crew.take(reader.name, stretch, reread)
-        self._pending.append(_Pending(where, task, reader.count))
+        self._pending.append(_Pending(where, stretch.start.line, task, reader.count))
         yield from self._settle(self._crew.most)
 
     def _settle(self, most: int) -> Iterator[Finding]:
         """Give what has been found, in the order of the inputs, and wait while more than so many tasks are under way."""
         while self._pending and (len(self._pending) > most or self._pending[0].task.is_done):
             one = self._pending.popleft()
-            part = one.task.result()
-            one.lines.add(part.lines)
-            yield from self._join(part, one.where)
+            try:
+                part = one.task.result()
+                one.lines.add(part.lines)
+                yield from self._join(part, one.where)
+            except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
+                message = failure("reading this input", error)
+                yield from self._join(self._examiner.failed(one.where.file, one.line, message), None)
 
     def _learn(self, upshot: Upshot) -> None:
         self._index.learn(upshot)
@@ -253,7 +258,13 @@ class Validation:
             look=self._look,
             crew=self._crew,
         )
-        self._attached = whole.conclude(self._texts)
+        try:
+            self._attached = whole.conclude(self._texts)
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is told
+            # Of a part of the records nothing can be said that holds for the dataset.
+            self._index.items.clear()
+            message = failure("looking at the whole dataset", error)
+            yield from self._tell_of_dataset(None, ("internal-error", Fault(pointer="", message=message)))
         self._crew.dismiss()
         if self._crew.has_lost:
             message = "a worker process died; what it was to do was done by another one"
@@ -368,7 +379,3 @@ def _summary(name: str, count: Count) -> InputSummary:
         records=count.entries,
         refused=count.refused,
     )
-
-
-def _gone(error: Exception) -> str:
-    return f"what was read before cannot be read again: {error}"

@@ -3,7 +3,8 @@
 An examiner keeps nothing of what it has seen, so that any number of them can share the work.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 
 from vz2019.validation.bodies import Block, Limits, Stretch, line_items
 from vz2019.validation.checking import Checks
@@ -12,6 +13,7 @@ from vz2019.validation.engines import FAST, Engine
 from vz2019.validation.entries import Entry, Further, Mark, Problem, Spot
 from vz2019.validation.failing import failure
 from vz2019.validation.finding import Cause, Fault
+from vz2019.validation.jsontext import MAX_DEPTH
 from vz2019.validation.losing import lose, take_note
 from vz2019.validation.parts import Kept, KeptLines, KeptRecords, Marks, Part
 from vz2019.validation.rule import Rule, slugs
@@ -40,7 +42,7 @@ class Examiner:
         own = tuple(rules)
         self.rules = slugs((*RULES, *own))
         self.checks = Checks(RULES, own, engine)
-        self.screen = Screen() if engine is FAST and not own else None
+        self.screen = Screen() if engine is FAST and not own and limits.depth >= MAX_DEPTH else None
         self.settings = settings
         self.limits = limits
 
@@ -101,9 +103,7 @@ class _Examination:
             # What cannot be read after all cites nothing.
             cleared = (line for place, line in enumerate(block.lines) if place not in looked_at)
             notes = screen.notes(list(cleared))
-        for items in looked_at.values():
-            for item in items:
-                note(item, notes)
+        _note_all(looked_at, screened.documents, notes)
         self._keep(KeptLines(offset, block.size, block.start, block.lead, marks), notes)
 
     def _line(self, block: Block, place: int) -> Iterator[Item]:
@@ -207,3 +207,15 @@ class _Examination:
         """Let findings be made: each is entered in the part when it is."""
         for _ in told:
             pass
+
+
+def _note_all(looked_at: Mapping[int, list[Item]], documents: list[int], notes: Notes) -> None:
+    """Note down what the records of some lines say, and put the tables of all documents in the order of their lines."""
+    places = list(documents)
+    for place, items in looked_at.items():
+        for item in items:
+            note(item, notes)
+        places += [place] * (len(notes.tables) - len(places))
+    if documents and len(places) > len(documents):
+        ordered = sorted(zip(places, notes.tables, strict=True), key=itemgetter(0))
+        notes.tables = [table for _, table in ordered]

@@ -20,7 +20,7 @@ from vz2019.validation.shelf import GoneError
 __all__ = ["SecondLook"]
 
 _DOCUMENT: Final = re.compile(rb'"type"\s*:\s*"document"')
-_SENTENCE: Final = re.compile(rb'"sentence"\s*:\s*([0-9]+)')
+_SENTENCE: Final = re.compile(rb'"sentence"\s*:\s*-?([0-9]+)')
 _ID: Final = re.compile(rb'"((?:actor|event|statement|figure|document):[a-z0-9-]+)"')
 _TEXT: Final = re.compile(rb'"([^"]*)"')
 #: By these an id or a number can be written so that it cannot be found by its usual form.

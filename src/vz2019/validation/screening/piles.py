@@ -36,10 +36,13 @@ class Pile:
     _put: list[tuple[int, int]] = field(factory=list, repr=False)
 
     def add(self, numbers: "Numbers") -> None:
-        """Add some rows."""
+        """Add some rows.
+
+        Raises `OSError` when there is no room on the shelf.
+        """
         self.rows += len(numbers) // self.width
         self._hand.extend(numbers)
-        if len(self._hand) >= _AT_HAND:
+        if numbers and len(self._hand) >= _AT_HAND:
             written = self._hand.tobytes()
             self._put.append((self.shelf.put(written), len(written)))
             self._hand = array("q")

@@ -47,7 +47,8 @@ def _hashable(fact: Any) -> Any:
     try:
         hash(fact)
     except TypeError:
-        return repr(fact)
+        # No text and no point is the same as this.
+        return (repr(fact),)
     return fact
 
 

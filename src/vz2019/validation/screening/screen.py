@@ -32,12 +32,14 @@ class Screened:
         notes: what the clear ones say.
         suspects: which lines are not cleared, counted from 0.
         traces: those of them of which it is still noted what they cite.
+        documents: which lines the tables of the notes come from, where others have still to be put between them.
 
     """
 
     notes: Notes
     suspects: list[int]
     traces: frozenset[int]
+    documents: list[int]
 
 
 class Screen:
@@ -46,6 +48,7 @@ class Screen:
     def __init__(self) -> None:
         self._decode = structs.decoder().decode
         self._encode = msgspec.json.Encoder()
+        self._document = structs.struct("document")
         self._surveys = {structs.struct(name): survey(name) for name in schemas.RECORD_TYPES}
 
     def screen(self, lines: list[bytes]) -> Screened:
@@ -57,7 +60,14 @@ class Screen:
             refused.add(place)
             self._take_back(records[place], notes)
         suspects = [place for place in range(len(lines)) if place not in records or place in refused]
-        return Screened(notes, suspects, frozenset(refused))
+        documents = []
+        if suspects and notes.tables:
+            documents = [
+                place
+                for place, record in records.items()
+                if place not in refused and type(record) is self._document
+            ]
+        return Screened(notes, suspects, frozenset(refused), documents)
 
     def notes(self, lines: list[bytes]) -> Notes:
         """Note down once more what lines say that have been cleared."""

@@ -38,6 +38,9 @@ class Sentences:
         self._bits |= bits
 
     def __contains__(self, number: object) -> bool:
+        # Whoever writes 13.0 means the same sentence.
+        if isinstance(number, float) and number.is_integer():
+            number = int(number)
         if not isinstance(number, int):
             return False
         return bool(self._bits >> number & 1) if 0 <= number < _FAR else number in (self._far or ())
