@@ -102,6 +102,21 @@ def test_a_lower_limit_of_depth_holds_for_records_that_would_be_cleared() -> Non
     assert found[0] == found[1]
 
 
+def test_a_higher_limit_of_depth_holds_for_records_that_are_read_again() -> None:
+    """A record of a list that is deeper than is usual, and suspect, is read again as it was read before."""
+    deep: Any = "bottom"
+    for _ in range(80):
+        deep = [deep]
+    records = [DOCUMENT, ACTOR, changed(ACTOR, extra={"deep": deep})]
+    found = []
+    for engine in ENGINES.values():
+        validation = Validation(engine=engine, limits=Limits(depth=100))
+        validation.take("data", json.dumps(records).encode())
+        found.append(validation.close().to_dict())
+    assert "duplicate-id" in rules(found[0])
+    assert found[0] == found[1]
+
+
 class _Full:
     """A shelf that holds only so many bytes."""
 

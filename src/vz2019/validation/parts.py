@@ -73,12 +73,15 @@ class KeptRecords:
 
     records: tuple[tuple[int, Mark, Round, Marks], ...]
 
-    def items(self, data: bytes, file: str) -> Iterator[tuple[bytes, Callable[[], Iterator[Item]]]]:
+    def items(
+        self, data: bytes, file: str, depth: int
+    ) -> Iterator[tuple[bytes, Callable[[], Iterator[Item]]]]:
         """Yield the text of each record, of which the bytes are at hand, and what reads it."""
         place = 0
         for size, mark, around, marks in self.records:
             raw, place = data[place : place + size], place + size
-            yield raw, partial(_items, raw, mark, around, marks, file)
+            entry = partial(_entry, raw, mark, around, depth)
+            yield raw, partial(_items, entry, marks, file)
 
     @property
     def offset(self) -> int:
@@ -91,10 +94,13 @@ class KeptRecords:
         return sum(size for size, *_ in self.records)
 
 
-def _items(raw: bytes, mark: Mark, around: Round, marks: Marks, file: str) -> Iterator[Item]:
-    value = decode(raw).value
-    entry = Entry(value=value, text=raw.decode(), line=mark.line, column=mark.column, round=around)
-    yield marks.item(entry, file)
+def _entry(raw: bytes, mark: Mark, around: Round, depth: int) -> Entry:
+    value = decode(raw, max_depth=depth).value
+    return Entry(value=value, text=raw.decode(), line=mark.line, column=mark.column, round=around)
+
+
+def _items(read: Callable[[], Entry], marks: Marks, file: str) -> Iterator[Item]:
+    yield marks.item(read(), file)
 
 
 Kept = KeptLines | KeptRecords

@@ -68,7 +68,7 @@ class SecondLook:
                     read = partial(self._read, block, place, marks, one.file)
                     yield line, place not in kept.marks, read
         else:
-            yield from ((text, False, read) for text, read in kept.items(data, one.file))
+            yield from ((text, False, read) for text, read in kept.items(data, one.file, self.limits.depth))
 
     def _data(self, one: Standing) -> bytes:
         """Read records again; of what no longer can be read, take note and return nothing."""
