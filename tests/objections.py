@@ -3,12 +3,13 @@
 from typing import Any, Final
 
 from vz2019.validation import RULES
-from vz2019.validation.bodies import Block, Count, Limits, line_items
+from vz2019.validation.bodies import Count, Limits, line_items
 from vz2019.validation.checking import Checks
 from vz2019.validation.dataset_index import Item
 from vz2019.validation.engines import ENGINES
 from vz2019.validation.entries import Entry
 from vz2019.validation.screening.screen import Screen
+from vz2019.validation.stretches import Block
 
 
 SCREEN: Final = Screen()

@@ -17,7 +17,7 @@ import pytest
 import vz2019
 from vz2019 import opening, workers
 from vz2019.validating import Validator
-from vz2019.validation import Finding, bodies, reader
+from vz2019.validation import Finding, reader, stretches
 from vz2019.validation.examining import Examiner
 from vz2019.validation.second_look import SecondLook
 from vz2019.workers import hiring
@@ -47,7 +47,7 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_PAYS", 10_000)
     monkeypatch.setattr(opening, "PIECE", 20_000)
     monkeypatch.setattr(reader, "_PIECE", 20_000)
-    monkeypatch.setattr(bodies, "LINES_OF_A_BLOCK", 8)
+    monkeypatch.setattr(stretches, "LINES_OF_A_BLOCK", 8)
 
 
 def plain(folder: Path) -> list[Path]:
@@ -155,7 +155,7 @@ def test_a_worker_that_dies_is_an_error_and_costs_no_finding(
     """The death of a worker is told once, and what it was to examine is examined all the same."""
     paths, here, examine = plain(tmp_path), os.getpid(), Examiner.lines
 
-    def lines(self: Examiner, file: str, stretch: bodies.Stretch) -> Any:
+    def lines(self: Examiner, file: str, stretch: stretches.Stretch) -> Any:
         if os.getpid() != here and stretch.start.line > 40:
             os.kill(os.getpid(), signal.SIGKILL)
         return examine(self, file, stretch)

@@ -105,7 +105,7 @@ class Dataset:
 
 #: What may be drawn for each of the sizes, from far below to what it is.
 SIZES: Final[dict[str, tuple[int, ...]]] = {
-    "vz2019.validation.bodies.LINES_OF_A_BLOCK": (1, 2, 3, 64),
+    "vz2019.validation.stretches.LINES_OF_A_BLOCK": (1, 2, 3, 64),
     "vz2019.validation.screening.concordance._AT_ONCE": (1, 2, 5, 1 << 16),
     "vz2019.validation.screening.piles._AT_HAND": (1, 2, 4, 1 << 13),
     "vz2019.validation.reader._PIECE": (97, 1_000, 20_000, 1 << 20),

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from vz2019 import convert
 from vz2019.opening import pieces
 from vz2019.records import Record
-from vz2019.validation.bodies import Item, Stretch, line_items
+from vz2019.validation.bodies import Item, line_items
 from vz2019.validation.decoding import decode
 from vz2019.validation.display import show
 from vz2019.validation.entries import Entry, Problem
 from vz2019.validation.reader import NOTICES, Reader
+from vz2019.validation.stretches import Stretch
 
 
 __all__ = ["records"]

@@ -18,12 +18,12 @@ from attrs import frozen
 
 from vz2019.spooling import Original
 from vz2019.validation import GoneError
-from vz2019.validation.bodies import Stretch
 from vz2019.validation.crew import Alone, Crew, Task
 from vz2019.validation.entries import Mark
 from vz2019.validation.examining import Examiner
 from vz2019.validation.parts import Part
 from vz2019.validation.shelf import Reread
+from vz2019.validation.stretches import Stretch
 
 
 if TYPE_CHECKING:

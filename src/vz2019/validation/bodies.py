@@ -7,129 +7,32 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, Protocol
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, define, frozen
 
 from vz2019.validation.decoding import decode
 from vz2019.validation.entries import Entry, Further, Mark, Problem, Round, Spot, problem_at
 from vz2019.validation.jsontext import MAX_DEPTH, Scan
 from vz2019.validation.layouts import SPACE
+from vz2019.validation.stretches import Block, Stretch
+from vz2019.validation.stretches import Single as Item
 
 
 __all__ = [
-    "Block",
     "Body",
     "Count",
     "Item",
     "Limits",
     "LinesBody",
     "RecordBody",
-    "Stretch",
     "line_items",
     "results",
 ]
-
-Item = Entry | Problem | Further
 
 
 #: The greatest length of a line or of a record in a list, in bytes: it bounds the memory that one record can take.
 MAX_LINE: Final = 1 << 20
 
 _ENDLESS: Final = 1024
-
-#: How many lines are screened together, and looked at again together where one of them is suspect.
-LINES_OF_A_BLOCK: Final = 64
-
-
-@frozen(eq=False)
-class Block:
-    """Lines of an input that follow one another, as they stand there, without their line feeds.
-
-    Attributes:
-        lines: the lines.
-        start: where the first of them begins.
-        lead: what stands before the first of them on its line.
-        offset: how many bytes of the input's text stand before it.
-
-    """
-
-    lines: list[bytes]
-    start: Mark = Factory(Mark)
-    lead: str = ""
-    offset: int = 0
-
-    @property
-    def size(self) -> int:
-        """Bytes of the lines, with the line feeds between them."""
-        return sum(map(len, self.lines)) + len(self.lines) - 1
-
-    def readable(self, limit: int) -> list[bytes]:
-        """Return the lines, an empty one in place of each that is longer than a limit."""
-        if self.size <= limit:
-            return self.lines
-        return [line if len(line) <= limit else b"" for line in self.lines]
-
-    def mark(self, place: int) -> Mark:
-        """Return where a line begins, counted from 0 within the block."""
-        return self.start if place == 0 else Mark(0, self.start.line + place)
-
-
-@define(eq=False)
-class Stretch:
-    """Whole lines of an input that follow one another, as they stand there, without the last line feed.
-
-    Attributes:
-        head: what came of the first line before the rest.
-        body: bytes that hold the rest.
-        begin: where the rest begins in them.
-        end: where it ends.
-        start: where the lines begin.
-        lead: what stands before them on the first line.
-        offset: how many bytes of the input's text stand before them.
-
-    """
-
-    head: bytes = field(repr=False)
-    body: bytes = field(repr=False)
-    begin: int
-    end: int
-    start: Mark = Factory(Mark)
-    lead: str = ""
-    offset: int = 0
-    _lines: list[bytes] | None = field(default=None, init=False, repr=False)
-
-    @property
-    def size(self) -> int:
-        """Bytes of the lines, with the line feeds between them."""
-        return len(self.head) + self.end - self.begin
-
-    @property
-    def data(self) -> bytes:
-        """The lines, with the line feeds between them."""
-        return b"".join((self.head, memoryview(self.body)[self.begin : self.end]))
-
-    @property
-    def lines(self) -> list[bytes]:
-        """Each line by itself."""
-        if self._lines is None:
-            self._lines = self.data.split(b"\n")
-        return self._lines
-
-    @property
-    def number(self) -> int:
-        """How many lines they are; where they have not been parted, their ends are counted."""
-        if self._lines is not None:
-            return len(self._lines)
-        return self.body.count(b"\n", self.begin, self.end) + 1
-
-    def blocks(self) -> Iterator[Block]:
-        """Give the lines block by block."""
-        lines = self.lines
-        start, lead, offset = self.start, self.lead, self.offset
-        for place in range(0, len(lines), LINES_OF_A_BLOCK):
-            block = Block(lines[place : place + LINES_OF_A_BLOCK], start, lead, offset)
-            yield block
-            start, lead, offset = Mark(0, start.line + len(block.lines)), "", offset + block.size + 1
-
 
 _ID: Final = re.compile(r'"id"\s*:\s*"(?P<id>(?:actor|event|statement|figure|document):[a-z0-9-]+)"')
 

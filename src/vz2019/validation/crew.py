@@ -5,10 +5,10 @@ from typing import Protocol, TypeVar
 
 from attrs import frozen
 
-from vz2019.validation.bodies import Stretch
 from vz2019.validation.examining import Examiner
 from vz2019.validation.parts import Part
 from vz2019.validation.shelf import Reread
+from vz2019.validation.stretches import Stretch
 
 
 __all__ = ["Alone", "Crew", "Task"]

@@ -8,12 +8,12 @@ from attrs import field, frozen
 
 from vz2019.validation.archive import Archive, Whereabouts
 from vz2019.validation.attaching import Attached
-from vz2019.validation.bodies import Count, Stretch
+from vz2019.validation.bodies import Count
 from vz2019.validation.concluding import Whole
 from vz2019.validation.crew import Alone, Crew, Task
 from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.engines import FAST, Engine
-from vz2019.validation.entries import Entry, Further, Lost, Problem, Spot
+from vz2019.validation.entries import Lost, Problem, Spot
 from vz2019.validation.examining import Examiner
 from vz2019.validation.failing import failure
 from vz2019.validation.finding import Fault, Finding, Severity, Slugged
@@ -27,6 +27,7 @@ from vz2019.validation.screening.concordance import Concordance
 from vz2019.validation.second_look import SecondLook
 from vz2019.validation.settings import Settings
 from vz2019.validation.shelf import Memory, Reread, Shelf
+from vz2019.validation.stretches import Single, Stretch, together
 from vz2019.validation.telling import Teller
 from vz2019.validation.upshot import Upshot
 from vz2019.validation.walk import JSONObject
@@ -37,8 +38,6 @@ _CHANGED: Final = "changed-while-read"
 _UNREAD: Final = frozenset({"unreadable-file", _CHANGED})
 _FIRST: Final = Spot(line=1, column=1, end_column=2)
 _NO_INPUT: Final = "<records>"
-#: How many records of a list are examined together.
-_TOGETHER: Final = 64
 
 
 @frozen(kw_only=True)
@@ -72,9 +71,6 @@ def validate(
 def numbered(texts: Iterable[str]) -> dict[str, str]:
     """Name texts that have no name."""
     return {f"<text {place}>": text for place, text in enumerate(texts, 1)}
-
-
-_Single = Entry | Problem | Further
 
 
 @frozen
@@ -178,9 +174,9 @@ class Validation:
         lost: Lost = "rest" if rule in _UNREAD else "nothing"
         yield from self._items(name, [Problem(rule=rule, spot=_FIRST, message=message, lost=lost)])
 
-    def _read(self, reader: Reader, found: Iterator[_Single | Stretch]) -> Iterator[Finding]:
+    def _read(self, reader: Reader, found: Iterator[Single | Stretch]) -> Iterator[Finding]:
         try:
-            for some in _together(found):
+            for some in together(found):
                 if isinstance(some, Stretch):
                     yield from self._stretch(reader, some)
                 else:
@@ -190,7 +186,7 @@ class Validation:
             failed = self._examiner.failed(reader.name, reader.count.lines + 1, message)
             yield from self._join(failed, None)
 
-    def _items(self, name: str, items: list[_Single]) -> Iterator[Finding]:
+    def _items(self, name: str, items: list[Single]) -> Iterator[Finding]:
         """Examine what was read one by one, when all that stands before it has been."""
         yield from self._settle(0)
         yield from self._join(self._examiner.items(name, items), Whereabouts(name, self._shelf.get, 0))
@@ -322,7 +318,7 @@ class Validation:
     def report(self) -> Report:
         """Return what has been found so far; it is complete when the whole dataset has been checked."""
         return self._ledger.report(
-            inputs=tuple(_summary(name, count) for name, count in self._inputs),
+            inputs=tuple(InputSummary.of(name, count) for name, count in self._inputs),
             records=dict(self._records),
             texts_attached=self._attached.found,
             not_checked=tuple(self._not_checked()),
@@ -344,38 +340,3 @@ class Validation:
             yield NotChecked(what=f"the words of the evidence on {documents}", why=why)
         if self._settings.off:
             yield NotChecked(what=", ".join(sorted(self._settings.off)), why="switched off by the settings")
-
-
-def _together(found: Iterator[_Single | Stretch]) -> Iterator[list[_Single] | Stretch]:
-    """Put together what is read one by one, as far as it stands together."""
-    alike: list[_Single] = []
-    try:
-        for one in found:
-            if isinstance(one, Stretch):
-                if alike:
-                    yield alike
-                yield one
-                alike = []
-            else:
-                alike.append(one)
-            if len(alike) == _TOGETHER:
-                yield alike
-                alike = []
-    except Exception:
-        if alike:
-            yield alike
-        raise
-    if alike:
-        yield alike
-
-
-def _summary(name: str, count: Count) -> InputSummary:
-    return InputSummary(
-        name=name,
-        layout=count.layout,
-        size=count.size,
-        lines=count.lines,
-        blank=count.blank,
-        records=count.entries,
-        refused=count.refused,
-    )

@@ -6,7 +6,7 @@ An examiner keeps nothing of what it has seen, so that any number of them can sh
 from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 
-from vz2019.validation.bodies import Block, Limits, Stretch, line_items
+from vz2019.validation.bodies import Limits, line_items
 from vz2019.validation.checking import Checks
 from vz2019.validation.dataset_index import Item
 from vz2019.validation.engines import FAST, Engine
@@ -23,6 +23,7 @@ from vz2019.validation.screening.notes import Notes
 from vz2019.validation.screening.plain import note
 from vz2019.validation.screening.screen import Screen, Screened
 from vz2019.validation.settings import Settings
+from vz2019.validation.stretches import Block, Stretch
 from vz2019.validation.telling import Teller
 
 

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from attrs import Factory, define, frozen
 
-from vz2019.validation.bodies import Block, Count
+from vz2019.validation.bodies import Count
 from vz2019.validation.dataset_index import Item
 from vz2019.validation.decoding import decode
 from vz2019.validation.entries import Entry, Mark, Problem, Round
 from vz2019.validation.finding import Finding
 from vz2019.validation.rule import Rule
 from vz2019.validation.screening.facts import Facts, Gist
+from vz2019.validation.stretches import Block
 from vz2019.validation.upshot import Upshot
 
 

@@ -17,13 +17,13 @@ from vz2019.validation.bodies import (
     Limits,
     LinesBody,
     RecordBody,
-    Stretch,
     line_items,
 )
 from vz2019.validation.containers import HEAD, Broken, Expander, expander_for
 from vz2019.validation.entries import Entry, Further, Mark, Problem, Spot
 from vz2019.validation.layouts import SPACE
 from vz2019.validation.listed import ListBody
+from vz2019.validation.stretches import Stretch
 
 
 __all__ = ["MAX_LINE", "NOTICES", "Count", "Entry", "Further", "Limits", "Problem", "Reader", "read"]

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from vz2019.validation.bodies import Count
 from vz2019.validation.finding import Finding, Severity
 
 
@@ -47,6 +48,19 @@ class InputSummary:
     blank: int
     records: int
     refused: int
+
+    @classmethod
+    def of(cls, name: str, count: Count) -> "InputSummary":
+        """Sum up what has become of an input so far."""
+        return cls(
+            name=name,
+            layout=count.layout,
+            size=count.size,
+            lines=count.lines,
+            blank=count.blank,
+            records=count.entries,
+            refused=count.refused,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the summary as plain data."""

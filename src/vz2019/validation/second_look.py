@@ -8,13 +8,14 @@ from typing import Final
 from attrs import Factory, frozen
 
 from vz2019.validation.archive import Standing
-from vz2019.validation.bodies import Block, Count, Limits, line_items
+from vz2019.validation.bodies import Count, Limits, line_items
 from vz2019.validation.dataset_index import Item
 from vz2019.validation.entries import Entry
 from vz2019.validation.parts import KeptLines, Marks
 from vz2019.validation.screening.concordance import Suspicion, Trace
 from vz2019.validation.screening.facts import Facts
 from vz2019.validation.shelf import GoneError
+from vz2019.validation.stretches import Block
 
 
 __all__ = ["SecondLook"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from vz2019.validation import ENGINES, Input, bodies, validate
+from vz2019.validation import ENGINES, Input, stretches, validate
 from vz2019.validation.screening import concordance, piles
 from vz2019.validation.screening.concordance import circling
 
@@ -22,7 +22,7 @@ def test_the_borders_of_blocks_do_not_matter(
     path: Path, size: int, at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Blocks of any size, and any number of ids held against one another at once, give the report of every record."""
-    monkeypatch.setattr(bodies, "LINES_OF_A_BLOCK", size)
+    monkeypatch.setattr(stretches, "LINES_OF_A_BLOCK", size)
     monkeypatch.setattr(concordance, "_AT_ONCE", at_once)
     monkeypatch.setattr(piles, "_AT_HAND", at_once)
     text = path.with_suffix(".txt")
