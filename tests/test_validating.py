@@ -492,8 +492,9 @@ def _spoil_item(item: Any, index: Index) -> Iterator[Fault]:
 def _spoil_index(index: Index) -> Iterator[Any]:
     for one in index.items:
         _spoil(one.record)
-    for table in (index.items, index.known, index.documents, index.losses.misnamed, index.doubts):
+    for table in (index.items, index.known, index.losses.misnamed, index.doubts):
         table.clear()
+    index.documents = {}
     yield from ()
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from vz2019.validation import ENGINES, Input, Limits, Report, Validation, validate
+from vz2019.validation import ENGINES, Input, Limits, Report, Validation, documents, validate
 from vz2019.validation.screening import concordance, piles
 
 
@@ -154,3 +154,70 @@ def test_a_shelf_without_room_is_told_and_never_passes_for_a_verdict(monkeypatch
     reports = [_with_room(room) for room in range(0, 6000, 97)]
     assert {bool(one.internal) for one in reports} == {True, False}
     assert all(one.internal or one.to_dict() == whole.to_dict() for one in reports)
+
+
+def dangling(number: int) -> bytes:
+    """Write a document, an actor, and so many events that each refer to nobody."""
+    events = (
+        changed(
+            EVENT,
+            id=f"event:e-{one}",
+            participants={"mayor": {"actor": f"actor:nobody-{one}", "role": "actor"}},
+        )
+        for one in range(number)
+    )
+    return dumped(DOCUMENT, ACTOR, *events)
+
+
+def test_what_is_wrong_is_told_as_records_are_read_again() -> None:
+    """The first finding does not wait for the last record, none of which is kept in memory until then."""
+    data = dangling(1000)
+    again: list[int] = []
+
+    def reread(offset: int, size: int) -> bytes:
+        again.append(offset)
+        return data[offset : offset + size]
+
+    validation = Validation()
+    for start in range(0, len(data), 50_000):
+        list(validation.feed("data", data[start : start + 50_000], reread))
+    told = validation.conclude()
+    assert next(told).rule == "unresolved-reference"
+    first = len(again)
+    assert len(list(told)) == 1000 - 1
+    assert len(again) > first
+
+
+def test_a_conclusion_that_is_broken_off_goes_on_where_it_was() -> None:
+    """Findings are given once, also if those who ask for them change."""
+    validation = Validation()
+    validation.take("data", dangling(5))
+    whole = validation.report()
+    assert not whole.complete
+    told = [next(iter(validation.conclude()))]
+    assert not validation.report().complete
+    told += validation.conclude()
+    assert [one.pointer for one in told] == ["/participants/mayor/actor"] * 5
+    assert len({one.record_id for one in told}) == 5
+    assert validation.report().complete
+    assert list(validation.conclude()) == []
+
+
+def test_more_documents_than_are_kept_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Evidence is held to its document's table, however many others were looked at before."""
+    monkeypatch.setattr(documents, "_ROWS_AT_HAND", 3)
+    records = []
+    for number in range(12):
+        name = f"document:d-{number}"
+        records.append(changed(DOCUMENT, id=name))
+        event = changed(EVENT, id=f"event:e-{number}", participants={})
+        del event["participants"]
+        event["evidence"]["e1"] |= {"document": f"document:d-{(number * 5) % 12}"}
+        event["evidence"]["e1"]["anchors"] = [
+            {"sentence": 1 if number % 2 else 99, "spans": [{"start": 0, "end": 4000}]}
+        ]
+        records.append(event)
+    data = dumped(*records)
+    found = report(data)
+    assert rules(found).count("unknown-sentence") == rules(found).count("span-outside-sentence") == 6
+    assert found == report(data, engine="reference")

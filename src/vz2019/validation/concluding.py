@@ -1,17 +1,18 @@
-"""What only the whole dataset shows: which texts belong to which documents, and which records have to be looked at again."""
+"""What only the whole dataset shows: which texts belong to which documents, and what is wrong with records beside others."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Final
 
 from attrs import evolve, frozen
 
-from vz2019.validation import walk
 from vz2019.validation.archive import Archive
 from vz2019.validation.attaching import Attached, attach_all
 from vz2019.validation.crew import Crew
-from vz2019.validation.dataset_index import Index, Item, rows, source_table
-from vz2019.validation.documents import Documents, is_document
+from vz2019.validation.dataset_index import Index, Item, rows
+from vz2019.validation.documents import Documents, Tables, is_document
+from vz2019.validation.examining import Examiner
+from vz2019.validation.parts import Part
 from vz2019.validation.screening.concordance import Concordance, Suspicion
 from vz2019.validation.screening.plain import plain_table
 from vz2019.validation.second_look import SecondLook
@@ -30,10 +31,11 @@ class Whole:
 
     Attributes:
         known: records that may be referred to and are not under validation.
-        index: what is known of it; the records are added to it that a rule may object to.
+        index: what is known of it.
         concordance: what its records say to one another.
         archive: where they stand.
         look: reads them again.
+        examiner: holds them to what is known.
         crew: shares the work.
 
     """
@@ -43,50 +45,47 @@ class Whole:
     concordance: Concordance
     archive: Archive
     look: SecondLook
+    examiner: Examiner
     crew: Crew
 
-    def conclude(self, texts: Mapping[str, str]) -> Attached:
-        """Attach texts, and complete the index with what rules on the whole dataset look at."""
-        documents = Documents.of(self.known, self.index.items, self.archive, self.look)
+    def attach(self, texts: Mapping[str, str]) -> tuple[Attached, Suspicion]:
+        """Attach texts to the documents, and say which records are suspect, now that everything is known."""
         self.concordance.refer_to(
             {record["id"]: plain_table(record) for record in self.known if is_document(record)}
         )
+        documents = Documents.of(self.known, self.index.items, self.archive, self.look)
         tables = self.concordance.tables
         with_content = {name for name, table in tables.items() if table.has_content}
         attached = attach_all(documents if texts else documents.named(with_content), texts)
         suspicion = self.concordance.suspicion(attached.attachments, self.index.known)
-        self.index.missing, self.index.told_in = suspicion.targets, suspicion.told
-        numbers = range(len(self.archive))
-        several = [numbers[start : start + _TOGETHER] for start in numbers[::_TOGETHER]]
-        for items, gone in self.crew.share(partial(self._suspects, suspicion), several):
-            self.index.items.extend(items)
-            self.look.gone.update(gone)
-        wanted = {hash(name) for name in _documents_of(self.index.items)}
-        for record in documents.named(wanted):
-            name = record["id"]
-            self.index.documents[name] = source_table(record, attached.attachments.get(name))
         # Of documents with one id, which of them comes last is not known of their tables.
         again = suspicion.documents
         with_rows = sum(
             table.has_rows for name, table in tables.items() if name not in again and name != hash("")
         )
         with_rows += sum(1 for record in documents.named(again) if rows(record))
-        return evolve(attached, unproven=with_rows - len(attached.attachments))
+        self.index.documents = Tables(documents, attached.attachments)
+        self.index.missing, self.index.told_in = suspicion.targets, suspicion.told
+        return evolve(attached, unproven=with_rows - len(attached.attachments)), suspicion
 
-    def _suspects(self, suspicion: Suspicion, numbers: range) -> tuple[list[Item], dict[str, str]]:
-        """Return the records of some parts that a suspicion falls on, and which inputs can no longer be read."""
-        items = [
-            item
-            for number in numbers
-            for one, facts in self.archive.part(number)
-            for item in self.look.suspects(one, facts, suspicion)
-        ]
-        return items, self.look.gone
+    def look_again(self, suspicion: Suspicion) -> Iterator[Part]:
+        """Hold the records that a rule may object to against what is known; those that are compared are held on to."""
+        yield self.examiner.links(((item, False) for item in self.index.items), self.index)
+        numbers = range(len(self.archive))
+        several = [numbers[start : start + _TOGETHER] for start in numbers[::_TOGETHER]]
+        for part, gone in self.crew.share(partial(self._look_again, suspicion), several):
+            self.look.gone.update(gone)
+            yield part
 
+    def _look_again(self, suspicion: Suspicion, numbers: range) -> tuple[Part, dict[str, str]]:
+        """Return what some parts show, and which inputs can no longer be read."""
+        return self.examiner.links(self._suspects(suspicion, numbers), self.index), self.look.gone
 
-def _documents_of(items: Iterable[Item]) -> Iterator[str]:
-    """Yield the ids of the documents that records are held to."""
-    for item in items:
-        named = [telling.get("document") for _, telling in walk.tellings(item.record)]
-        named += [item.id] if item.type == "document" else []
-        yield from (name for name in named if isinstance(name, str))
+    def _suspects(self, suspicion: Suspicion, numbers: range) -> Iterator[tuple[Item, bool]]:
+        """Yield the records of some parts that a suspicion falls on, and whether others are compared with them."""
+        for number in numbers:
+            for one, facts in self.archive.part(number):
+                compared: frozenset[int] | None = None
+                for item in self.look.suspects(one, facts, suspicion):
+                    compared = suspicion.compared(facts) if compared is None else compared
+                    yield item, hash(item.id) in compared

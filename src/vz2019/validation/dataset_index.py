@@ -136,7 +136,7 @@ class Index:
     told_in: Mapping[int, Container[int]] = field(factory=dict)
     names: Names = field(factory=Names)
     items: list[Item] = field(factory=list)
-    documents: dict[str, SourceTable] = field(factory=dict)
+    documents: Mapping[str, SourceTable] = field(factory=dict)
     upshot: Upshot = field(factory=Upshot)
     known: dict[str, JSONObject] = field(factory=dict)
 

@@ -1,16 +1,21 @@
 """The documents of a dataset: known by their hashes, and read again only where one is needed."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Final
 
 from attrs import Factory, define
 
+from vz2019.source import Attachment
 from vz2019.validation.archive import Archive, Standing
-from vz2019.validation.dataset_index import Item
+from vz2019.validation.dataset_index import Item, SourceTable, source_table
 from vz2019.validation.second_look import SecondLook
 from vz2019.validation.walk import JSONObject
 
 
-__all__ = ["Documents", "is_document"]
+__all__ = ["Documents", "Tables", "is_document"]
+
+#: Up to how many rows are kept of the tables that were asked for last; they take some ten megabytes.
+_ROWS_AT_HAND: Final = 1 << 14
 
 
 @define
@@ -57,8 +62,60 @@ class Documents:
             else:
                 yield place
 
+    def near(self, name: str) -> Iterator[JSONObject]:
+        """Read one by its id, and others that are read with it; nothing where there is none."""
+        place = self._places.get(hash(name))
+        if isinstance(place, Standing):
+            yield from (record for one, record in self._read(place).items() if self._places.get(one) is place)
+        elif place is not None:
+            yield place
+
+    def names(self) -> Iterator[str]:
+        """Read the id of each."""
+        return (record["id"] for record in self)
+
     def _read(self, place: Standing) -> dict[int, JSONObject]:
         return {hash(item.id): item.record for item in self._look.documents(place)}
+
+
+class Tables(Mapping[str, SourceTable]):
+    """The sentence tables of documents by id, each read when it is asked for, as they may be too many to be kept.
+
+    `attachments` are what was found of them in copies of their texts.
+    """
+
+    def __init__(self, documents: Documents, attachments: Mapping[str, Attachment]) -> None:
+        self._documents = documents
+        self._attachments = attachments
+        self._kept: dict[str, SourceTable] = {}
+
+    def __getitem__(self, name: str) -> SourceTable:
+        """Return the table of a document, or raise `KeyError`."""
+        if name not in self._kept:
+            self._fetch(name)
+        return self._kept[name]
+
+    def _fetch(self, name: str) -> None:
+        """Keep a table and those that are read with it, and of the others no more than there is room for."""
+        found = {
+            record["id"]: source_table(record, self._attachments.get(record["id"]))
+            for record in self._documents.near(name)
+        }
+        room = _ROWS_AT_HAND - sum(map(_weight, (*self._kept.values(), *found.values())))
+        while room < 0 and self._kept:
+            room += _weight(self._kept.pop(next(iter(self._kept))))
+        self._kept |= found
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the ids of all."""
+        return self._documents.names()
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+
+def _weight(table: SourceTable) -> int:
+    return table.size + 1
 
 
 def is_document(record: JSONObject) -> bool:

@@ -18,7 +18,6 @@ from vz2019.validation.examining import Examiner
 from vz2019.validation.failing import failure
 from vz2019.validation.finding import Fault, Finding, Severity, Slugged
 from vz2019.validation.ledger import Ledger
-from vz2019.validation.losing import miss_document
 from vz2019.validation.parts import Part
 from vz2019.validation.reader import Limits, Reader
 from vz2019.validation.report import InputSummary, NotChecked, Report, counted
@@ -126,6 +125,7 @@ class Validation:
         self._empty: list[tuple[str, Problem]] = []
         self._attached = Attached()
         self._changed: set[str] = set()
+        self._conclusion: Iterator[Finding] | None = None
         self._concluded = False
 
     # --- reading ---
@@ -144,7 +144,7 @@ class Validation:
 
         Raises `ValueError` after the conclusion: what came then would be held against no other record.
         """
-        if self._concluded:
+        if self._conclusion is not None:
             raise ValueError("the validation is concluded; begin another one")
         if self._reader is None:
             self._reader, self._reread = Reader(name, limits=self._limits), reread
@@ -239,28 +239,18 @@ class Validation:
     # --- what takes the whole dataset ---
 
     def conclude(self) -> Iterator[Finding]:
-        """Give what only the whole dataset shows; nothing can be fed afterwards."""
-        if self._concluded:
-            return
+        """Give what only the whole dataset shows, from where that was broken off; nothing can be fed afterwards."""
+        if self._conclusion is None:
+            self._conclusion = self._conclude()
+        for finding in self._conclusion:  # noqa: UP028  # it must outlast who is given the findings
+            yield finding
+
+    def _conclude(self) -> Iterator[Finding]:
         yield from self.end_input()
         yield from self._settle(0)
         yield from self._empty_inputs()
         self._know()
-        whole = Whole(
-            known=self._known,
-            index=self._index,
-            concordance=self._concordance,
-            archive=self._archive,
-            look=self._look,
-            crew=self._crew,
-        )
-        try:
-            self._attached = whole.conclude(self._texts)
-        except Exception as error:  # noqa: BLE001  # whatever it is, it is told
-            # Of a part of the records nothing can be said that holds for the dataset.
-            self._index.items.clear()
-            message = failure("looking at the whole dataset", error)
-            yield from self._tell_of_dataset(None, ("internal-error", Fault(pointer="", message=message)))
+        yield from self._look_again()
         self._crew.dismiss()
         if self._crew.has_lost:
             message = "a worker process died; what it was to do was done by another one"
@@ -271,13 +261,30 @@ class Validation:
         for name, message in self._look.gone.items():
             if name not in self._changed:
                 yield from self.about_input(name, _CHANGED, message)
-        for item in self._index.items:
-            yield from self._teller.tell(item, self._examiner.checks.links(item, self._index))
         for found, slugged in self._examiner.checks.dataset(self._index):
-            if found is not None:
-                miss_document(self._index, found, slugged)
             yield from self._tell_of_dataset(found, slugged)
         self._concluded = True
+
+    def _look_again(self) -> Iterator[Finding]:
+        """Give what is wrong with each record beside the rest of the dataset."""
+        whole = Whole(
+            known=self._known,
+            index=self._index,
+            concordance=self._concordance,
+            archive=self._archive,
+            look=self._look,
+            examiner=self._examiner,
+            crew=self._crew,
+        )
+        try:
+            self._attached, suspicion = whole.attach(self._texts)
+            for part in whole.look_again(suspicion):
+                yield from self._join(part, None)
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is told
+            # Of a part of the records nothing can be said that holds for the dataset.
+            self._index.items.clear()
+            message = failure("looking at the whole dataset", error)
+            yield from self._tell_of_dataset(None, ("internal-error", Fault(pointer="", message=message)))
 
     def _know(self) -> None:
         """Let the records be referred to that are not under validation."""

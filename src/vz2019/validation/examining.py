@@ -8,13 +8,13 @@ from operator import itemgetter
 
 from vz2019.validation.bodies import Limits, line_items
 from vz2019.validation.checking import Checks
-from vz2019.validation.dataset_index import Item
+from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.engines import FAST, Engine
 from vz2019.validation.entries import Entry, Further, Mark, Problem, Spot
 from vz2019.validation.failing import failure
 from vz2019.validation.finding import Cause, Fault
 from vz2019.validation.jsontext import MAX_DEPTH
-from vz2019.validation.losing import lose, take_note
+from vz2019.validation.losing import lose, miss_documents, take_note
 from vz2019.validation.parts import Kept, KeptLines, KeptRecords, Marks, Part
 from vz2019.validation.rule import Rule, slugs
 from vz2019.validation.rules import RULES
@@ -63,6 +63,18 @@ class Examiner:
         examination.items(items)
         examination.part.complete()
         return examination.part
+
+    def links(self, items: Iterable[tuple[Item, bool]], index: Index) -> Part:
+        """Hold records against what is known of the whole dataset, and hold on to those that are marked."""
+        part = Part()
+        teller = Teller(self.rules, self.settings, part)
+        for item, is_wanted in items:
+            faults = self.checks.links(item, index)
+            miss_documents(part.upshot, index, item, faults)
+            _exhaust(teller.tell(item, faults))
+            if is_wanted:
+                part.held.append(item)
+        return part
 
     def failed(self, file: str, line: int, message: str) -> Part:
         """Say that a part could not be examined from some line on, for a reason that is not the data's."""
@@ -173,7 +185,7 @@ class _Examination:
         fault = Fault(
             pointer=problem.pointer, message=problem.message, value=problem.value, hint=problem.hint
         )
-        self._tell(self._teller.note(problem.rule, fault, self._file, problem.spot, problem.record_id))
+        _exhaust(self._teller.note(problem.rule, fault, self._file, problem.spot, problem.record_id))
 
     def _entry(self, entry: Entry) -> Iterator[Item]:
         """Look at a record, and yield it unless it cannot be held to any schema."""
@@ -185,14 +197,14 @@ class _Examination:
                 upshot.know(item.id)
             self.part.records["unreadable"] += 1
             lose(upshot, item, head)
-            self._tell(self._teller.tell(item, head))
+            _exhaust(self._teller.tell(item, head))
             return
         self.part.records[item.type] += 1
         if item.id is not None:
             upshot.propose(item.id)
         faults = self._examiner.checks.record(item)
         take_note(upshot, item, faults)
-        self._tell(self._teller.tell(item, faults))
+        _exhaust(self._teller.tell(item, faults))
         yield item
 
     def fail(self, line: int, message: str) -> None:
@@ -201,13 +213,13 @@ class _Examination:
         self.part.upshot.losses.lose_rest(cause)
         spot = Spot(line=line, column=1, end_column=2)
         fault = Fault(pointer="", message=message)
-        self._tell(self._teller.note("internal-error", fault, self._file, spot))
+        _exhaust(self._teller.note("internal-error", fault, self._file, spot))
 
-    @staticmethod
-    def _tell(told: Iterable[object]) -> None:
-        """Let findings be made: each is entered in the part when it is."""
-        for _ in told:
-            pass
+
+def _exhaust(told: Iterable[object]) -> None:
+    """Let findings be made: each is entered in the part when it is."""
+    for _ in told:
+        pass
 
 
 def _note_all(looked_at: Mapping[int, list[Item]], documents: list[int], notes: Notes) -> None:

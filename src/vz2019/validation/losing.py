@@ -12,7 +12,7 @@ from vz2019.validation.telling import causes
 from vz2019.validation.upshot import Upshot
 
 
-__all__ = ["lose", "miss_document", "take_note"]
+__all__ = ["lose", "miss_documents", "take_note"]
 
 _EVIDENCE: Final = re.compile(r"/evidence/[^/]*/document")
 
@@ -44,10 +44,11 @@ def _lose_name(upshot: Upshot, item: Item, own: object, cause: Cause) -> None:
         upshot.losses.lose_name(own, item.type, cause)
 
 
-def miss_document(index: Index, item: Item, slugged: Slugged) -> None:
+def miss_documents(upshot: Upshot, index: Index, item: Item, faults: list[Slugged]) -> None:
     """Remember that evidence leads to no document, where one of the documents was most likely meant."""
-    if slugged[0] == "unresolved-reference" and _EVIDENCE.fullmatch(slugged[1].pointer):
-        meant = index.proposed.meant(pointers.resolve(item.record, slugged[1].pointer)) or ""
-        for slug, fault, cause in causes(item, [slugged] if meant.startswith("document:") else []):
-            lost = evidence_lost(item.record, slug, fault)
-            index.losses.lose_sentences(((meant, number) for _, number in lost), cause)
+    for slugged in faults:
+        if slugged[0] == "unresolved-reference" and _EVIDENCE.fullmatch(slugged[1].pointer):
+            meant = index.proposed.meant(pointers.resolve(item.record, slugged[1].pointer)) or ""
+            for slug, fault, cause in causes(item, [slugged] if meant.startswith("document:") else []):
+                lost = evidence_lost(item.record, slug, fault)
+                upshot.losses.lose_sentences(((meant, number) for _, number in lost), cause)

@@ -1,16 +1,15 @@
 """The ids of a dataset, kept to find the one that was meant where one leads nowhere."""
 
 import string
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import Final
 
 from vz2019.advice import closest, nearest
 
 
 #: So many ids are kept; in a dataset with more of them none is proposed.
-MOST: Final = 100_000
+MOST: Final = 50_000
 #: Up to so many ids of a type each is compared; beyond, only those that one slip of the finger leads to are looked for.
 COMPARED: Final = 1_000
 _MISSPELT: Final = 0.85
@@ -21,75 +20,73 @@ class Names:
     """The ids that may be referred to, as far as they are kept."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, None] = {}
+        self._kept: set[str] = set()
         self._is_full = False
 
     def add(self, ids: Iterable[str]) -> None:
         """Keep some more ids, well formed as they are."""
         if not self._is_full:
-            self._kept.update(dict.fromkeys(ids))
+            self._kept.update(ids)
             self._is_full = len(self._kept) > MOST
         if self._is_full:
             self._kept.clear()
 
     def known(self, *, without: Iterable[str] = ()) -> "Known":
         """Return the ids, now that there are no more, but for some that are not to be proposed."""
-        unwanted = set(without)
-        return Known(name for name in self._kept if name not in unwanted)
+        return Known(self._kept.difference(without))
 
 
 class Known:
-    """Ids that may be proposed, by type and by what follows it, for the type would make any two short ids alike."""
+    """Ids that may be proposed. Those of a type are compared by what follows it, which would make any two short ids alike."""
 
     def __init__(self, ids: Iterable[str] = ()) -> None:
-        self._by_type: dict[str, dict[str, str]] = defaultdict(dict)
-        # Sorted, so that the order of the records does not matter.
-        for record_id in sorted(ids):
-            kind, _, slug = record_id.partition(":")
-            self._by_type[kind][slug] = record_id
+        self._ids = frozenset(ids)
+        self._numbers = Counter(record_id.partition(":")[0] for record_id in self._ids)
+        self._slugs: dict[str, list[str]] = {}
 
     def meant(self, target: str) -> str | None:
         """Return the id that was most likely meant by one that leads nowhere.
 
         That is one of its type a misspelling away, one of another type with its name, or else the nearest of its type.
         """
-        known, slug = self._known(target)
-        misspelt = _misspelt(slug, known) or self._namesakes.get(slug)
-        if misspelt is not None or len(known) > COMPARED:
-            return known.get(misspelt or "", misspelt)
-        return known.get(nearest(slug, known) or "")
+        kind, _, slug = target.partition(":")
+        meant = self._misspelt(kind, slug) or self._namesake(slug)
+        if meant is not None or self._numbers[kind] > COMPARED:
+            return meant
+        return _named(kind, nearest(slug, self._of_type(kind)))
 
     def has_near(self, target: str) -> bool:
         """Tell whether one of the ids of a target's type is a misspelling away."""
-        known, slug = self._known(target)
-        return _misspelt(slug, known) is not None
-
-    def _known(self, target: str) -> tuple[dict[str, str], str]:
         kind, _, slug = target.partition(":")
-        return self._by_type.get(kind, {}), slug
+        return self._misspelt(kind, slug) is not None
 
-    @cached_property
-    def _namesakes(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for ids in self._by_type.values():
-            for slug, record_id in ids.items():
-                found.setdefault(slug, record_id)
-        return found
+    def _misspelt(self, kind: str, slug: str) -> str | None:
+        if self._numbers[kind] <= COMPARED:
+            return _named(kind, closest(slug, self._of_type(kind), _MISSPELT))
+        return self._first(f"{kind}:{made}" for made in _slips(slug))
+
+    def _namesake(self, slug: str) -> str | None:
+        return self._first(f"{kind}:{slug}" for kind in sorted(self._numbers))
+
+    def _first(self, ids: Iterable[str]) -> str | None:
+        return next(filter(self._ids.__contains__, ids), None)
+
+    def _of_type(self, kind: str) -> list[str]:
+        """Return what follows the type in the ids of one with few, sorted, so that the order of the records does not matter."""
+        if kind not in self._slugs:
+            alike = (record_id for record_id in self._ids if record_id.startswith(f"{kind}:"))
+            self._slugs[kind] = sorted(record_id.partition(":")[2] for record_id in alike)
+        return self._slugs[kind]
 
 
-def _misspelt(slug: str, known: dict[str, str]) -> str | None:
-    if len(known) > COMPARED:
-        return next(_within_one_slip(slug, known), None)
-    return closest(slug, known, _MISSPELT)
+def _named(kind: str, slug: str | None) -> str | None:
+    return None if slug is None else f"{kind}:{slug}"
 
 
-def _within_one_slip(slug: str, known: dict[str, str]) -> Iterator[str]:
-    """Yield the known names from which one letter swapped, left out, put in or put in place of another makes this one."""
+def _slips(slug: str) -> Iterator[str]:
+    """Yield the names from which one letter swapped, left out, put in or put in place of another makes this one."""
     parts = [(slug[:place], slug[place:]) for place in range(len(slug) + 1)]
-    slips = (
-        (head + tail[1] + tail[0] + tail[2:] for head, tail in parts if len(tail) > 1),
-        (head + tail[1:] for head, tail in parts if tail),
-        (head + letter + tail for head, tail in parts for letter in _LETTERS),
-        (head + letter + tail[1:] for head, tail in parts if tail for letter in _LETTERS),
-    )
-    yield from (made for made_so in slips for made in made_so if made in known)
+    yield from (head + tail[1] + tail[0] + tail[2:] for head, tail in parts if len(tail) > 1)
+    yield from (head + tail[1:] for head, tail in parts if tail)
+    yield from (head + letter + tail for head, tail in parts for letter in _LETTERS)
+    yield from (head + letter + tail[1:] for head, tail in parts if tail for letter in _LETTERS)

@@ -20,7 +20,8 @@ from vz2019.validation.rules import (
 
 
 _EVIDENCE_RULES: Final = tuple(
-    evolve(rule, scope=Scope.DATASET) for rule in (*evidence.RULES, *proof.RULES, *content.RULES)
+    evolve(rule, scope=Scope.LINKED) if rule.scope is Scope.RECORD else rule
+    for rule in (*evidence.RULES, *proof.RULES, *content.RULES)
 )
 RULES: Final[tuple[Rule, ...]] = (
     *input_.RULES,

@@ -21,27 +21,27 @@ from vz2019.validation.passages import Passage, by_telling, found_passages
 from vz2019.validation.rule import Layer, documented
 
 
-Located = tuple[Item, Fault]
 _STATED_NUMBER: Final = ("/value", "/bounds")
 
 
-def number_not_in_span(index: Index) -> Iterator[Located]:
+def number_not_in_span(item: Item, index: Index) -> Iterator[Fault]:
     """The words that are said to state a figure do not state it.
 
     A figure's span holds its numeral or number word, and where the figure has a value, that number. Number words are
     read in English; in other languages only numerals are, and a passage without one is passed over.
     """
-    for item in index.of_type("figure"):
-        for at, passages in by_telling(index, item):
-            telling = passages[0].telling
-            pointed = set(walk.texts(telling.get("supports")))
-            pointed |= {key for key, _ in walk.members(telling.get("claims"))}
-            if telling.get("basis") == "stated" and any(
-                name in pointed or f"{name}/" in " ".join(pointed) for name in _STATED_NUMBER
-            ):
-                problem = _number_problem(item.record, telling, passages)
-                if problem:
-                    yield item, Fault(pointer=at, message=problem, about="/value")
+    if item.type != "figure":
+        return
+    for at, passages in by_telling(index, item):
+        telling = passages[0].telling
+        pointed = set(walk.texts(telling.get("supports")))
+        pointed |= {key for key, _ in walk.members(telling.get("claims"))}
+        if telling.get("basis") == "stated" and any(
+            name in pointed or f"{name}/" in " ".join(pointed) for name in _STATED_NUMBER
+        ):
+            problem = _number_problem(item.record, telling, passages)
+            if problem:
+                yield Fault(pointer=at, message=problem, about="/value")
 
 
 def _number_problem(record: walk.JSONObject, telling: walk.JSONObject, passages: list[Passage]) -> str | None:
@@ -59,30 +59,28 @@ def _number_problem(record: walk.JSONObject, telling: walk.JSONObject, passages:
     return None
 
 
-def name_not_in_span(index: Index) -> Iterator[Located]:
+def name_not_in_span(item: Item, index: Index) -> Iterator[Fault]:
     """The words that are said to mention an actor hold none of its names.
 
     A mention by name holds one of the names in the record. A mention by description holds one of the descriptive forms,
     where the record lists any. Accents and capitals are not compared. A pronoun, or nothing, must be marked as such.
     """
-    for item in index.of_type("actor"):
-        forms = _forms(item.record)
-        for at, passages in by_telling(index, item):
-            telling = passages[0].telling
-            if telling.get("basis") != "stated":
-                continue
-            wanted = _wanted(telling.get("mention"), forms)
-            words = _folded(" ".join(passage.words() for passage in passages))
-            if wanted is not None and not any(_holds_words(words, form) for form in wanted):
-                yield (
-                    item,
-                    Fault(
-                        pointer=at,
-                        message="the words pointed at hold none of the actor's names",
-                        hint="If they describe the actor, mark the telling's `mention`.",
-                        about="/name",
-                    ),
-                )
+    if item.type != "actor":
+        return
+    forms = _forms(item.record)
+    for at, passages in by_telling(index, item):
+        telling = passages[0].telling
+        if telling.get("basis") != "stated":
+            continue
+        wanted = _wanted(telling.get("mention"), forms)
+        words = _folded(" ".join(passage.words() for passage in passages))
+        if wanted is not None and not any(_holds_words(words, form) for form in wanted):
+            yield Fault(
+                pointer=at,
+                message="the words pointed at hold none of the actor's names",
+                hint="If they describe the actor, mark the telling's `mention`.",
+                about="/name",
+            )
 
 
 def _forms(record: walk.JSONObject) -> dict[str, list[str]]:
@@ -149,63 +147,57 @@ _PRONOUNS: Final = frozenset(
 )
 
 
-def pronoun_not_in_span(index: Index) -> Iterator[Located]:
+def pronoun_not_in_span(item: Item, index: Index) -> Iterator[Fault]:
     """A telling is marked as a mention by pronoun, and its words hold none.
 
     The mark excuses a passage from holding a name, so it must be true. Pronouns are read in English only.
     """
-    for item in index.of_type("actor"):
-        for at, passages in by_telling(index, item):
-            if passages[0].telling.get("mention") != "pronoun" or not (
-                passages[0].language or "en"
-            ).startswith("en"):
-                continue
-            words = set(re.findall(r"\w+", " ".join(passage.words() for passage in passages).casefold()))
-            if not words & _PRONOUNS:
-                yield item, Fault(pointer=at, message="the words pointed at hold no pronoun")
+    if item.type != "actor":
+        return
+    for at, passages in by_telling(index, item):
+        if passages[0].telling.get("mention") != "pronoun" or not (passages[0].language or "en").startswith(
+            "en"
+        ):
+            continue
+        words = set(re.findall(r"\w+", " ".join(passage.words() for passage in passages).casefold()))
+        if not words & _PRONOUNS:
+            yield Fault(pointer=at, message="the words pointed at hold no pronoun")
 
 
-def quotation_not_quoted(index: Index) -> Iterator[Located]:
+def quotation_not_quoted(item: Item, index: Index) -> Iterator[Fault]:
     """Words that are coded as quoted do not stand between quotation marks.
 
     The content of a direct statement, and every quoted term, is between quotation marks in the source. A statement of
     mixed mode has a quoted passage somewhere in its content.
     """
-    for item in index.of_type("statement"):
-        mode = item.record.get("mode")
-        for passage in found_passages(index, item):
-            contents = [
-                (pointer, start, end) for pointer, start, end, part in passage.spans if part == "content"
-            ]
-            quoted = [is_quoted(passage.sentence, start, end) for _, start, end in contents]
-            if mode == "direct":
-                bare = [
-                    pointer for (pointer, _, _), inside in zip(contents, quoted, strict=True) if not inside
-                ]
-                yield from (
-                    (item, Fault(pointer=pointer, message="direct content stands between no quotation marks"))
-                    for pointer in bare
-                )
-            elif mode == "mixed" and contents and '"' not in passage.words("content") and not any(quoted):
-                yield (
-                    item,
-                    Fault(
-                        pointer=contents[0][0],
-                        message="the content of a mixed statement holds no quotation mark",
-                    ),
-                )
+    if item.type != "statement":
+        return
+    mode = item.record.get("mode")
+    for passage in found_passages(index, item):
+        contents = [(pointer, start, end) for pointer, start, end, part in passage.spans if part == "content"]
+        quoted = [is_quoted(passage.sentence, start, end) for _, start, end in contents]
+        if mode == "direct":
+            bare = [pointer for (pointer, _, _), inside in zip(contents, quoted, strict=True) if not inside]
+            yield from (
+                Fault(pointer=pointer, message="direct content stands between no quotation marks")
+                for pointer in bare
+            )
+        elif mode == "mixed" and contents and '"' not in passage.words("content") and not any(quoted):
+            yield Fault(
+                pointer=contents[0][0],
+                message="the content of a mixed statement holds no quotation mark",
+            )
 
 
-def words_not_in_span(index: Index) -> Iterator[Located]:
+def words_not_in_span(item: Item, index: Index) -> Iterator[Fault]:
     """A quoted term, an ascription or a form of name is not in the words that are said to support it.
 
     These fields repeat words of the source, so the words must be there: quoted terms between quotation marks.
     """
-    for item in index.items:
-        for at, passages in by_telling(index, item):
-            telling = passages[0].telling
-            if telling.get("basis") == "stated":
-                yield from ((item, fault) for fault in _absent_words(item, telling, passages, at))
+    for at, passages in by_telling(index, item):
+        telling = passages[0].telling
+        if telling.get("basis") == "stated":
+            yield from _absent_words(item, telling, passages, at)
 
 
 def _absent_words(item: Item, telling: walk.JSONObject, passages: list[Passage], at: str) -> Iterator[Fault]:

@@ -10,10 +10,9 @@ from vz2019.validation import walk
 from vz2019.validation.dataset_index import Index, Item, SourceTable, cited_documents
 from vz2019.validation.display import plural, show
 from vz2019.validation.finding import Cause, Fault, Severity
-from vz2019.validation.rule import Layer, documented
+from vz2019.validation.rule import Layer, Scope, documented
 
 
-Located = tuple[Item, Fault]
 _SUPPORT: Final = re.compile(r"/evidence(/[^/]*(/supports(/.*)?)?)?\Z")
 _LEVELS: Final = ("document", "sentence", "span", "field")
 
@@ -38,86 +37,79 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def unknown_sentence(index: Index) -> Iterator[Located]:
+def unknown_sentence(item: Item, index: Index) -> Iterator[Fault]:
     """Evidence points at a sentence that the document does not have.
 
     Sentences are counted from 1 in the document's own table.
     """
-    for item in index.items:
-        for pointer, anchor, table, doubt in _anchors(index, item):
-            if anchor["sentence"] not in table.rows:
-                message = f"there is no sentence {show(anchor['sentence'])}; the document has 1 to {max(table.rows)}"
-                fault = Fault(
-                    pointer=f"{pointer}/sentence",
-                    message=message,
-                    value=show(anchor["sentence"]),
-                    cause=doubt,
-                )
-                yield item, fault
+    for pointer, anchor, table, doubt in _anchors(index, item):
+        if anchor["sentence"] not in table.rows:
+            message = (
+                f"there is no sentence {show(anchor['sentence'])}; the document has 1 to {max(table.rows)}"
+            )
+            yield Fault(
+                pointer=f"{pointer}/sentence",
+                message=message,
+                value=show(anchor["sentence"]),
+                cause=doubt,
+            )
 
 
-def span_outside_sentence(index: Index) -> Iterator[Located]:
+def span_outside_sentence(item: Item, index: Index) -> Iterator[Fault]:
     """A span reaches beyond the end of its sentence.
 
     Offsets count the code points of the one sentence that the anchor names, not those of the document.
     """
-    for item in index.items:
-        for at, anchor, table, doubt in _anchors(index, item):
-            row = table.rows.get(anchor["sentence"])
-            for pointer, span in walk.spans(anchor, at):
-                if row is not None and span["end"] > row.length:
-                    message = f"the span ends at {show(span['end'])}, and sentence {row.number} has {plural(row.length, 'character')}"
-                    yield (
-                        item,
-                        Fault(
-                            pointer=pointer,
-                            message=message,
-                            value=f"{show(span['start'])} to {show(span['end'])}",
-                            cause=doubt,
-                        ),
-                    )
+    for at, anchor, table, doubt in _anchors(index, item):
+        row = table.rows.get(anchor["sentence"])
+        for pointer, span in walk.spans(anchor, at):
+            if row is not None and span["end"] > row.length:
+                message = f"the span ends at {show(span['end'])}, and sentence {row.number} has {plural(row.length, 'character')}"
+                yield Fault(
+                    pointer=pointer,
+                    message=message,
+                    value=f"{show(span['start'])} to {show(span['end'])}",
+                    cause=doubt,
+                )
 
 
-def missing_anchor(index: Index) -> Iterator[Located]:
+def missing_anchor(item: Item, index: Index) -> Iterator[Fault]:
     """A telling names no sentence, though its document claims that evidence does.
 
     The evidence level of a document is a promise to its readers, and the records on it are held to it.
     """
-    yield from _below_level(index, "sentence", "anchors", "names no sentence")
+    yield from _below_level(item, index, "sentence", "anchors", "names no sentence")
 
 
-def missing_span(index: Index) -> Iterator[Located]:
+def missing_span(item: Item, index: Index) -> Iterator[Fault]:
     """An anchor gives no characters, though its document claims that evidence does.
 
     The evidence level of a document is a promise to its readers, and the records on it are held to it.
     """
-    for item in index.items:
-        for pointer, anchor, table, _ in _anchors(index, item):
-            if _reaches(table, "span") and "spans" not in anchor:
-                message = f"the anchor gives no characters, and the document claims evidence at the level {table.level}"
-                yield item, Fault(pointer=pointer, message=message, about=f"{pointer}/spans")
+    for pointer, anchor, table, _ in _anchors(index, item):
+        if _reaches(table, "span") and "spans" not in anchor:
+            message = (
+                f"the anchor gives no characters, and the document claims evidence at the level {table.level}"
+            )
+            yield Fault(pointer=pointer, message=message, about=f"{pointer}/spans")
 
 
-def _below_level(index: Index, level: str, field: str, problem: str) -> Iterator[Located]:
-    for item in index.items:
-        for pointer, telling in walk.tellings(item.record):
-            table = index.documents.get(_text(telling.get("document")))
-            if table is not None and _reaches(table, level) and field not in telling:
-                message = (
-                    f"the telling {problem}, and its document claims evidence at the level {table.level}"
-                )
-                yield item, Fault(pointer=pointer, message=message, about=f"{pointer}/{field}")
+def _below_level(item: Item, index: Index, level: str, field: str, problem: str) -> Iterator[Fault]:
+    for pointer, telling in walk.tellings(item.record):
+        table = index.documents.get(_text(telling.get("document")))
+        if table is not None and _reaches(table, level) and field not in telling:
+            message = f"the telling {problem}, and its document claims evidence at the level {table.level}"
+            yield Fault(pointer=pointer, message=message, about=f"{pointer}/{field}")
 
 
-def unsupported_field(index: Index) -> Iterator[Located]:
+def unsupported_field(item: Item, index: Index) -> Iterator[Fault]:
     """A coded field rests on no evidence, though the document claims evidence for every field.
 
     The contract lists the units that must be evidenced. A pointer to a unit covers its leaves; a pointer above it, such
     as one to all participants at once, covers nothing, because it would not say which of them the passage names.
     """
-    for item in index.items:
-        if any(_reaches(table, "field") for table in cited_documents(item.record, index.documents)):
-            yield from ((item, fault) for fault in bare_units(item))
+    if any(_reaches(table, "field") for table in cited_documents(item.record, index.documents)):
+        yield from bare_units(item)
 
 
 def bare_units(item: Item) -> Iterator[Fault]:
@@ -194,7 +186,7 @@ def _covered(leaf: str, unit: str, supported: set[str]) -> bool:
     return False
 
 
-def uncovered_sentence(index: Index) -> Iterator[Located]:
+def uncovered_sentence(index: Index) -> Iterator[tuple[Item, Fault]]:
     """A sentence that counts as coded completely yields neither a record nor a reason.
 
     Absence means absence only where every sentence is accounted for: by records with stated evidence in it, or by what
@@ -234,5 +226,5 @@ RULES: Final = (
     documented("missing-anchor", Layer.EVIDENCE, missing_anchor, fix="Name the sentences, or lower the document's evidence level."),
     documented("missing-span", Layer.EVIDENCE, missing_span, fix="Give the characters, or lower the document's evidence level."),
     documented("unsupported-field", Layer.EVIDENCE, unsupported_field, fix="Support the field by a telling, or lower the document's evidence level."),
-    documented("uncovered-sentence", Layer.EVIDENCE, uncovered_sentence, severity=Severity.WARNING, fix="Code the sentence, say what was left out, or change its status."),
+    documented("uncovered-sentence", Layer.EVIDENCE, uncovered_sentence, scope=Scope.DATASET, severity=Severity.WARNING, fix="Code the sentence, say what was left out, or change its status."),
 )  # fmt: skip

@@ -12,50 +12,48 @@ from vz2019.validation.passages import found_passages
 from vz2019.validation.rule import Layer, documented
 
 
-Located = tuple[Item, Fault]
 _OPENING: Final = frozenset("\"'([{$£€¥#")
 _CLOSING: Final = frozenset("\"')]}%°")
 
 
-def sentence_not_found(index: Index) -> Iterator[Located]:
+def sentence_not_found(item: Item, index: Index) -> Iterator[Fault]:
     """A sentence of the document's table is not in the copy of the text that is attached.
 
     Sentences are found by length and digest. One that is missing was edited in the copy, or is not of this document; the
     evidence that points at it stays unproven.
     """
-    for item in index.of_type("document"):
-        table = index.documents.get(item.id or "")
-        if table is None or table.attachment is None:
-            continue
-        doubts, places = index.doubts.get(item.id or "", {}), rows(item.record)
-        for result in table.attachment.results:
-            # Of two documents with one id only the last is attached, and its table may have rows that the first has not. The
-            # digest or the length of a broken row may be what is wrong.
-            pointer = places[result.sentence].pointer if result.sentence in places else None
-            if result.status is Status.MISSING and pointer is not None and pointer not in doubts:
-                message = f"sentence {result.sentence} is not in the copy; {place_between(result.after, result.before)}"
-                yield (
-                    item,
-                    Fault(
-                        pointer=pointer,
-                        message=message,
-                        value=str(result.sentence),
-                        about="/text/sha256",
-                    ),
-                )
+    if item.type != "document":
+        return
+    table = index.documents.get(item.id or "")
+    if table is None or table.attachment is None:
+        return
+    doubts, places = index.doubts.get(item.id or "", {}), rows(item.record)
+    for result in table.attachment.results:
+        # Of two documents with one id only the last is attached, and its table may have rows that the first has not. The
+        # digest or the length of a broken row may be what is wrong.
+        pointer = places[result.sentence].pointer if result.sentence in places else None
+        if result.status is Status.MISSING and pointer is not None and pointer not in doubts:
+            message = (
+                f"sentence {result.sentence} is not in the copy; {place_between(result.after, result.before)}"
+            )
+            yield Fault(
+                pointer=pointer,
+                message=message,
+                value=str(result.sentence),
+                about="/text/sha256",
+            )
 
 
-def split_word(index: Index) -> Iterator[Located]:
+def split_word(item: Item, index: Index) -> Iterator[Fault]:
     """A span begins or ends inside a word or a character, or on a space or stray punctuation.
 
     Spans are whole words, so that they can be read by themselves. Offsets that are off by a few characters show here.
     """
-    for item in index.items:
-        for passage in found_passages(index, item):
-            for pointer, start, end, _ in passage.spans:
-                problem = _border_problem(passage.sentence, start, end)
-                if problem:
-                    yield item, Fault(pointer=pointer, message=problem, value=f"{start} to {end}")
+    for passage in found_passages(index, item):
+        for pointer, start, end, _ in passage.spans:
+            problem = _border_problem(passage.sentence, start, end)
+            if problem:
+                yield Fault(pointer=pointer, message=problem, value=f"{start} to {end}")
 
 
 def _border_problem(sentence: str, start: int, end: int) -> str | None:
@@ -75,26 +73,22 @@ def _is_wordlike(char: str) -> bool:
     return unicodedata.category(char)[0] in "LMNS"
 
 
-def whole_sentence(index: Index) -> Iterator[Located]:
+def whole_sentence(item: Item, index: Index) -> Iterator[Fault]:
     """A span is the whole sentence, where a part would do.
 
     A span that holds everything points at nothing. Where a sentence says one thing only, its predicate is enough.
     """
-    for item in index.items:
-        for passage in found_passages(index, item):
-            for pointer, start, end, _ in passage.spans:
-                if (
-                    end - start >= len(passage.sentence.rstrip(".?!\"'")) > 0
-                    and passage.telling.get("basis") == "stated"
-                ):
-                    yield (
-                        item,
-                        Fault(
-                            pointer=pointer,
-                            message="the span is the whole sentence",
-                            value=f"{start} to {end}",
-                        ),
-                    )
+    for passage in found_passages(index, item):
+        for pointer, start, end, _ in passage.spans:
+            if (
+                end - start >= len(passage.sentence.rstrip(".?!\"'")) > 0
+                and passage.telling.get("basis") == "stated"
+            ):
+                yield Fault(
+                    pointer=pointer,
+                    message="the span is the whole sentence",
+                    value=f"{start} to {end}",
+                )
 
 
 RULES: Final = (

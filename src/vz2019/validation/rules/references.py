@@ -57,16 +57,15 @@ def references(record: walk.JSONObject) -> Iterator[tuple[str, str]]:
             yield place + pointer.removeprefix(field), target
 
 
-def unresolved_reference(index: Index) -> Iterator[Located]:
+def unresolved_reference(item: Item, index: Index) -> Iterator[Fault]:
     """A reference leads to no record.
 
     Every reference must resolve within the dataset or within one that is named by `--with`.
     A record that could be read but is broken counts as there.
     """
-    for item in index.items:
-        for pointer, target in references(item.record):
-            if is_id(target) and index.is_missing(target):
-                yield item, _unresolved(pointer, target, index)
+    for pointer, target in references(item.record):
+        if is_id(target) and index.is_missing(target):
+            yield _unresolved(pointer, target, index)
 
 
 def _unresolved(pointer: str, target: str, index: Index) -> Fault:
@@ -277,7 +276,7 @@ def position(fact: Any) -> Any:
 
 RULES: Final = (
     documented("duplicate-id", Layer.REFERENCES, duplicate_id, scope=Scope.DATASET, fix="Rename one of the two, or merge them."),
-    documented("unresolved-reference", Layer.REFERENCES, unresolved_reference, scope=Scope.DATASET, fix="Correct the id, add the record, or name the dataset that holds it by `--with`."),
+    documented("unresolved-reference", Layer.REFERENCES, unresolved_reference, scope=Scope.LINKED, fix="Correct the id, add the record, or name the dataset that holds it by `--with`."),
     documented("wrong-reference-type", Layer.REFERENCES, wrong_reference_type, fix="Refer to a record of the type that is wanted."),
     documented("self-reference", Layer.REFERENCES, self_reference, fix="Refer to another record, or remove the reference."),
     documented("circular-reference", Layer.REFERENCES, circular_reference, scope=Scope.DATASET, fix="Break the circle where a reference is wrong."),

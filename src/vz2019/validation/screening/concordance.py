@@ -177,11 +177,19 @@ class Suspicion:
                 names.add(document)
         return Trace(frozenset(names), frozenset(sentences))
 
+    def compared(self, facts: Facts) -> frozenset[int]:
+        """Return the ids of those of some records that rules compare with one another."""
+        return self.ids.intersection(facts.own).union(self._disputing(facts))
+
     def _owners(self, facts: Facts) -> Iterator[int]:
         """Yield the ids of records that are suspect by what they say themselves."""
+        yield from (owner for document, owner in facts.bare if self._reaches(document, _FIELD))
+        yield from self._disputing(facts)
+
+    def _disputing(self, facts: Facts) -> Iterator[int]:
+        """Yield the ids of records that may say what others contradict."""
         yield from (owner for key, owner in facts.identities if key in self.identities)
         yield from (owner for key, _, owner in facts.described if key in self.described)
-        yield from (owner for document, owner in facts.bare if self._reaches(document, _FIELD))
         for chain, one, other in facts.chained:
             circling = self.circling.get(chain, set())
             if one in circling and other in circling:
