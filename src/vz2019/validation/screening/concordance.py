@@ -1,6 +1,5 @@
 """The concordance: what is said where in the whole dataset, and from it, which facts no rule need look at again."""
 
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
@@ -39,7 +38,7 @@ class Concordance:
     def add(self, gist: Gist) -> None:
         """Take in what some records say."""
         self._own.add(gist.own)
-        self._targets.add(array("q", gist.targets))
+        self._targets.add(gist.open)
         for document, sentences in gist.told.items():
             self._told[document].add(sentences)
         for chain, links in gist.chained.items():

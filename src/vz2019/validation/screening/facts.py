@@ -114,7 +114,8 @@ class Gist:
 
     Attributes:
         own: the records' ids.
-        targets: what they refer to.
+        targets: what they refer to, until they are settled.
+        open: what of that is none of them, when they are.
         told: by document, the sentences on which stated evidence of records rests that are no documents.
         chained: by chain, pairs of ids that follow one another.
         identities: pairs of identity and owner.
@@ -125,6 +126,7 @@ class Gist:
 
     own: "array[int]" = Factory(_numbers)
     targets: set[int] = Factory(set)
+    open: "array[int]" = Factory(_numbers)
     told: dict[int, set[int]] = Factory(lambda: defaultdict(set))
     chained: dict[str, "array[int]"] = Factory(lambda: defaultdict(_numbers))
     identities: "array[int]" = Factory(_numbers)
@@ -145,7 +147,8 @@ class Gist:
 
     def settle(self) -> None:
         """Leave out what the records say to one another, when all are taken in."""
-        self.targets.difference_update(self.own)
+        self.open = array("q", self.targets.difference(self.own))
+        self.targets.clear()
 
 
 def _hashes(texts: Iterable[Iterable[str]]) -> "array[int]":
