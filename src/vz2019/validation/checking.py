@@ -1,6 +1,6 @@
 """The checks, run so that none can stop or disturb the others: one that fails is told like what it was to find."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -14,7 +14,7 @@ from vz2019.validation.failing import failure
 from vz2019.validation.finding import Fault, Slugged
 from vz2019.validation.guests import Copies, copied
 from vz2019.validation.heads import head_fault
-from vz2019.validation.rule import Rule, Scope
+from vz2019.validation.rule import SCHEMA, Rule, Scope
 
 
 __all__ = ["Checks"]
@@ -43,16 +43,22 @@ class Checks:
         """Return the fault that makes a value unfit for any record schema, if there is one."""
         return _guarded("type", lambda: filter(None, [head_fault(value)]))
 
-    def record(self, item: Item) -> list[Slugged]:
-        """Return the faults that a record shows by itself, and remember in it which places are broken."""
-        told = _guarded("schema", lambda: shape.faults(item.record, self._engine))
+    def record(self, item: Item, objectors: Container[str] | None = None) -> list[Slugged]:
+        """Return the faults that a record shows by itself, and remember in it which places are broken.
+
+        Of all that could object, only `objectors` are asked where they are given, `SCHEMA` among them for the schema.
+        """
+        told: list[Slugged] = []
+        if objectors is None or SCHEMA in objectors:
+            told = _guarded("schema", lambda: shape.faults(item.record, self._engine))
         for slug, fault in told:
             item.mark(slug, fault.pointer, fault.about)
             if slug == "repeated-item":
                 item.broken.update(walk.repeated(item.record, fault.pointer))
         record = walk.Walked(item.record)
         for rules in self._of_record:
-            own = _unexplained(item, self._run((rule, self._given(rule, record)) for rule in rules))
+            asked = rules if objectors is None else [rule for rule in rules if rule.slug in objectors]
+            own = _unexplained(item, self._run((rule, self._given(rule, record)) for rule in asked))
             for slug, fault in own:
                 item.mark(slug, fault.pointer)
             told += own

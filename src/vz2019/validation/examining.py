@@ -18,6 +18,7 @@ from vz2019.validation.losing import lose, take_note
 from vz2019.validation.parts import Kept, KeptLines, KeptRecords, Marks, Part
 from vz2019.validation.rule import Rule, slugs
 from vz2019.validation.rules import RULES
+from vz2019.validation.screening.explaining import Objectors
 from vz2019.validation.screening.facts import facts_of
 from vz2019.validation.screening.notes import Notes
 from vz2019.validation.screening.plain import note
@@ -98,17 +99,20 @@ class _Examination:
     def _block(self, block: Block, offset: int, screened: Screened, screen: Screen) -> None:
         notes = screened.notes
         self._count(notes)
-        looked_at = {place: list(self._line(block, place)) for place in screened.suspects}
+        objectors = screened.objectors
+        looked_at = {
+            place: list(self._line(block, place, objectors.get(place))) for place in screened.suspects
+        }
         marks = {place: next(map(Marks.of, items), None) for place, items in looked_at.items()}
-        if any(marks[place] is None for place in screened.traces):
+        if any(marks[place] is None for place in objectors):
             # What cannot be read after all cites nothing.
             cleared = (line for place, line in enumerate(block.lines) if place not in looked_at)
             notes = screen.notes(list(cleared))
         _note_all(looked_at, screened.documents, notes)
         self._keep(KeptLines(offset, block.size, block.start, block.lead, marks), notes)
 
-    def _line(self, block: Block, place: int) -> Iterator[Item]:
-        return self._items(line_items(block, place, self._examiner.limits, self.part.lines))
+    def _line(self, block: Block, place: int, objectors: Objectors | None = None) -> Iterator[Item]:
+        return self._items(line_items(block, place, self._examiner.limits, self.part.lines), objectors)
 
     def _count(self, notes: Notes) -> None:
         """Count the records of lines that are cleared."""
@@ -147,11 +151,13 @@ class _Examination:
         self.part.kept.append((kept, facts))
         self.part.gist.add(facts)
 
-    def _items(self, found: Iterable[Entry | Problem | Further]) -> Iterator[Item]:
+    def _items(
+        self, found: Iterable[Entry | Problem | Further], objectors: Objectors | None = None
+    ) -> Iterator[Item]:
         """Look at what was read, and yield the records among it that others have to agree with."""
         for one in found:
             if isinstance(one, Entry):
-                yield from self._entry(one)
+                yield from self._entry(one, objectors)
             elif isinstance(one, Further):
                 self._teller.count(one.rule, one.number)
             else:
@@ -175,7 +181,7 @@ class _Examination:
         )
         self._tell(self._teller.note(problem.rule, fault, self._file, problem.spot, problem.record_id))
 
-    def _entry(self, entry: Entry) -> Iterator[Item]:
+    def _entry(self, entry: Entry, objectors: Objectors | None) -> Iterator[Item]:
         """Look at a record, and yield it unless it cannot be held to any schema."""
         item = Item(entry.value if isinstance(entry.value, dict) else {}, entry, self._file)
         upshot = self.part.upshot
@@ -190,7 +196,7 @@ class _Examination:
         self.part.records[item.type] += 1
         if item.id is not None:
             upshot.propose(item.id)
-        faults = self._examiner.checks.record(item)
+        faults = self._examiner.checks.record(item, objectors)
         take_note(upshot, item, faults)
         self._tell(self._teller.tell(item, faults))
         yield item
