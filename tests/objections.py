@@ -35,5 +35,7 @@ def objections(line: bytes, engine: str = "fast", asked: Container[str] | None =
     checks = _CHECKS[engine]
     objected: list[Any] = []
     for entry in found:
-        objected += checks.head(entry.value) or checks.record(Item(entry.value, entry, "<line>"), asked)
+        objected += (
+            checks.head(entry.value) or checks.records([(Item(entry.value, entry, "<line>"), asked)])[0]
+        )
     return objected
