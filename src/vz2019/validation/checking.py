@@ -57,7 +57,7 @@ class Checks:
         schema. Each is asked about all records before the next one is, for whatever checks is slow until it is warm.
         """
         told = [self._of_shape(item, objectors) for item, objectors in some]
-        walked = [walk.Walked(item.record) for item, _ in some]
+        walked = [walk.walked(item.record) for item, _ in some]
         for rules in self._of_record:
             found: list[list[Slugged]] = [[] for _ in some]
             for rule in rules:

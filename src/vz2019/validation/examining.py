@@ -8,6 +8,7 @@ from itertools import chain, islice
 from operator import itemgetter
 from typing import Final
 
+from vz2019.validation import walk
 from vz2019.validation.bodies import Limits, line_items
 from vz2019.validation.checking import Checks, Objectors
 from vz2019.validation.dataset_index import Item
@@ -203,7 +204,9 @@ class _Examination:
             yield None if head else item
 
     def _item(self, entry: Entry) -> Item:
-        return Item(entry.value if isinstance(entry.value, dict) else {}, entry, self._file)
+        record = entry.value if isinstance(entry.value, dict) else {}
+        # What is held to the end does not keep what was found on the way.
+        return Item(record if self._examiner.screen is None else walk.Walked(record), entry, self._file)
 
     def _problem(self, problem: Problem) -> None:
         upshot = self.part.upshot
