@@ -1,5 +1,6 @@
 """What screening says of a line, and what is there to be said: the reader, the schema and the rules on one record."""
 
+from collections.abc import Container
 from typing import Any, Final
 
 from vz2019.validation import RULES
@@ -21,13 +22,20 @@ def is_clear(line: bytes) -> bool:
     return not SCREEN.screen([line]).suspects
 
 
-def objections(line: bytes, engine: str = "fast") -> list[Any]:
-    """Return what the reader, the schema and the rules on one record object to in a line."""
+def objectors(line: bytes) -> Container[str] | None:
+    """Return which rules may object to a line, as far as the screening can tell."""
+    return SCREEN.screen([line]).objectors.get(0)
+
+
+def objections(line: bytes, engine: str = "fast", asked: Container[str] | None = None) -> list[Any]:
+    """Return what the reader, the schema and the rules on one record object to in a line; of these only some may be asked."""
     found: list[Any] = list(line_items(Block([line]), 0, Limits(), Count()))
     if not all(isinstance(one, Entry) for one in found):
         return found
     checks = _CHECKS[engine]
     objected: list[Any] = []
     for entry in found:
-        objected += checks.head(entry.value) or checks.record(Item(entry.value, entry, "<line>"))
+        objected += (
+            checks.head(entry.value) or checks.records([(Item(entry.value, entry, "<line>"), asked)])[0]
+        )
     return objected

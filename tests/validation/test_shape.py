@@ -393,6 +393,15 @@ def test_a_fault_below_an_empty_key_has_its_place() -> None:
     assert sorted(found) == [("malformed-key", "/evidence/"), ("wrong-type", "/evidence//reference")]
 
 
+@pytest.mark.parametrize("name", ["", '"'])
+@pytest.mark.parametrize("reference", [7, 10**30])
+def test_both_engines_place_a_fault_below_an_odd_key(name: str, reference: int) -> None:
+    """Below a key that is empty or looks like an empty one the engines find the same, whatever else is in the record."""
+    evidence = {name: {"basis": "outside", "reference": reference, "supports": ["/kind"]}}
+    found = [set(engine.record("event", _event(evidence=evidence))) for engine in (FAST, REFERENCE)]
+    assert found[0] == found[1] != set()
+
+
 def test_a_value_of_the_wrong_type_has_no_other_faults() -> None:
     """Where the type is wrong, nothing else is said of the value."""
     assert _only(_event(kind=7))[0] == "wrong-type"

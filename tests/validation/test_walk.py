@@ -59,3 +59,63 @@ def test_a_way_is_gone_once() -> None:
     assert walk.tellings(walked) is walk.tellings(walked)
     assert walk.tellings(walked) is not walk.tellings(walk.Walked(RECORD))
     assert walk.tellings(RECORD) is not walk.tellings(RECORD)
+
+
+def _telling(*anchors: Any) -> dict[str, Any]:
+    return {"type": "event", "evidence": {"e1": {"anchors": list(anchors)}}}
+
+
+def _anchor(sentence: Any, *spans: tuple[Any, Any]) -> dict[str, Any]:
+    return {"sentence": sentence, "spans": [{"start": start, "end": end} for start, end in spans]}
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {},
+        {"evidence": {"e1": {}, "e2": "misshapen"}},
+        _telling(),
+        _telling({"sentence": 1}, {"sentence": 2}),
+        _telling(_anchor(2, (0, 4), (4, 5)), _anchor(1, (3, 9))),
+    ],
+)
+def test_spans_in_their_order_are_told(record: dict[str, Any]) -> None:
+    """Where no sentence is anchored twice, and spans follow one another, all is in order."""
+    assert walk.is_in_order(record)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        _telling(_anchor(1, (4, 4))),
+        _telling(_anchor(1, (4, 3))),
+        _telling(_anchor(1, (-1, 3))),
+        _telling(_anchor(1, (4, 5), (0, 4))),
+        _telling(_anchor(1, (0, 4), (3, 5))),
+        _telling(_anchor(1), _anchor(1)),
+        _telling(_anchor(1, (0, 4.0))),
+        _telling(_anchor(1, (False, True))),
+        _telling(_anchor(1.0)),
+        _telling({}),
+        _telling("misshapen"),
+        _telling({"sentence": 1, "spans": {"a": {"start": 4, "end": 3}}}),
+        _telling({"sentence": 1, "spans": ["misshapen"]}),
+        {"evidence": {"e1": {"anchors": {"a": _anchor(1)}}}},
+        {"evidence": {"e1": {"anchors": None}}},
+    ],
+)
+def test_order_is_denied_where_it_is_not_plain(record: dict[str, Any]) -> None:
+    """Spans that are reversed, overlap or are out of order, and whatever is misshapen, is not in order."""
+    assert not walk.is_in_order(record)
+
+
+def test_what_is_walked_is_not_walked_anew() -> None:
+    """A record on which walks are made already is taken as it is; any other is made one."""
+    walked = walk.walked(RECORD)
+    assert walked == RECORD
+    assert walk.walked(walked) is walked
+
+
+def test_lists_and_objects_hold_elements() -> None:
+    """What a list or an object holds is given, and nothing of anything else."""
+    assert [list(walk.elements(value)) for value in ([1, 2], {"a": 3}, "text", None)] == [[1, 2], [3], [], []]

@@ -1,6 +1,6 @@
 """The checks, run so that none can stop or disturb the others: one that fails is told like what it was to find."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -14,10 +14,13 @@ from vz2019.validation.failing import failure
 from vz2019.validation.finding import Fault, Slugged
 from vz2019.validation.guests import Copies, copied
 from vz2019.validation.heads import head_fault
-from vz2019.validation.rule import Rule, Scope
+from vz2019.validation.rule import SCHEMA, Rule, Scope
 
 
-__all__ = ["Checks"]
+__all__ = ["Checks", "Objectors"]
+
+#: The slugs of those that alone could object to a record; None where any could.
+Objectors = Container[str] | None
 
 
 class Checks:
@@ -45,17 +48,34 @@ class Checks:
 
     def record(self, item: Item) -> list[Slugged]:
         """Return the faults that a record shows by itself, and remember in it which places are broken."""
+        return self.records([(item, None)])[0]
+
+    def records(self, some: Sequence[tuple[Item, Objectors]]) -> list[list[Slugged]]:
+        """Return the faults of each of some records.
+
+        Of all that could object to a record only its objectors are asked where they are given, `SCHEMA` among them for the
+        schema. Each is asked about all records before the next one is, for whatever checks is slow until it is warm.
+        """
+        told = [self._of_shape(item, objectors) for item, objectors in some]
+        walked = [walk.walked(item.record) for item, _ in some]
+        for rules in self._of_record:
+            found: list[list[Slugged]] = [[] for _ in some]
+            for rule in rules:
+                for (_, objectors), record, own in zip(some, walked, found, strict=True):
+                    if objectors is None or rule.slug in objectors:
+                        own.extend(self._run(rule, self._given(rule, record)))
+            for (item, _), faults, own in zip(some, told, found, strict=True):
+                faults.extend(_marked(item, _unexplained(item, own)))
+        return told
+
+    def _of_shape(self, item: Item, objectors: Objectors) -> list[Slugged]:
+        if objectors is not None and SCHEMA not in objectors:
+            return []
         told = _guarded("schema", lambda: shape.faults(item.record, self._engine))
         for slug, fault in told:
             item.mark(slug, fault.pointer, fault.about)
             if slug == "repeated-item":
                 item.broken.update(walk.repeated(item.record, fault.pointer))
-        record = walk.Walked(item.record)
-        for rules in self._of_record:
-            own = _unexplained(item, self._run((rule, self._given(rule, record)) for rule in rules))
-            for slug, fault in own:
-                item.mark(slug, fault.pointer)
-            told += own
         return told
 
     def _given(self, rule: Rule, record: walk.Walked) -> tuple[Any, ...]:
@@ -63,7 +83,10 @@ class Checks:
 
     def links(self, item: Item, index: Index) -> list[Slugged]:
         """Return the faults of a record that only the rest of the dataset shows."""
-        return _unexplained(item, self._run((rule, self._seen(rule, item, index)) for rule in self._linked))
+        found: list[Slugged] = []
+        for rule in self._linked:
+            found += self._run(rule, self._seen(rule, item, index))
+        return _unexplained(item, found)
 
     def _seen(self, rule: Rule, item: Item, index: Index) -> tuple[Any, ...]:
         if rule.slug not in self._own:
@@ -96,17 +119,16 @@ class Checks:
             self._copies[rule.slug] = Copies.of(index)
         return self._copies[rule.slug]
 
-    def _run(self, calls: Iterable[tuple[Rule, tuple[Any, ...]]]) -> list[Slugged]:
-        """Collect the faults that rules find in what each is given, and their own failures."""
+    def _run(self, rule: Rule, given: tuple[Any, ...]) -> list[Slugged]:
+        """Collect the faults that a rule finds in what it is given, its own failure among them."""
+        check: Any = rule.check
         found: list[Slugged] = []
-        for rule, given in calls:
-            check: Any = rule.check
-            try:
-                for fault in check(*given):
-                    # Most find nothing, and need no generator for it.
-                    found.append((rule.slug, _sound(fault)))  # noqa: PERF401
-            except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
-                found.append(self._failed(rule, error))
+        try:
+            for fault in check(*given):
+                # Most find nothing, and need no generator for it.
+                found.append((rule.slug, _sound(fault)))  # noqa: PERF401
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is told, and the run goes on
+            found.append(self._failed(rule, error))
         return found
 
     def _failed(self, rule: Rule, error: Exception) -> Slugged:
@@ -143,6 +165,13 @@ def _guarded(what: str, check: Callable[[], Iterable[Slugged]]) -> list[Slugged]
 
 def _failure(what: str, error: Exception, hint: str | None = None) -> Slugged:
     return "internal-error", Fault(pointer="", message=failure(f"the check {what!r}", error), hint=hint)
+
+
+def _marked(item: Item, found: list[Slugged]) -> list[Slugged]:
+    """Remember which places are broken."""
+    for slug, fault in found:
+        item.mark(slug, fault.pointer)
+    return found
 
 
 def _unexplained(item: Item, found: list[Slugged]) -> list[Slugged]:

@@ -3,16 +3,19 @@
 An examiner keeps nothing of what it has seen, so that any number of them can share the work.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from operator import itemgetter
+from typing import Final
 
+from vz2019.validation import walk
 from vz2019.validation.bodies import Limits, line_items
-from vz2019.validation.checking import Checks
+from vz2019.validation.checking import Checks, Objectors
 from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.engines import FAST, Engine
 from vz2019.validation.entries import Entry, Further, Mark, Problem, Spot
 from vz2019.validation.failing import failure
-from vz2019.validation.finding import Cause, Fault
+from vz2019.validation.finding import Cause, Fault, Slugged
 from vz2019.validation.jsontext import MAX_DEPTH
 from vz2019.validation.losing import lose, miss_documents, take_note
 from vz2019.validation.parts import Kept, KeptLines, KeptRecords, Marks, Part
@@ -28,6 +31,10 @@ from vz2019.validation.telling import Teller
 
 
 __all__ = ["Examiner"]
+
+Found = Entry | Problem | Further
+#: So many lines are looked at together: enough to warm each check, and few enough to be kept at hand.
+_TOGETHER: Final = 32
 
 
 class Examiner:
@@ -57,7 +64,7 @@ class Examiner:
         examination.part.complete()
         return examination.part
 
-    def items(self, file: str, items: Iterable[Entry | Problem | Further]) -> Part:
+    def items(self, file: str, items: Iterable[Found]) -> Part:
         """Examine what was read one by one."""
         examination = _Examination(self, file)
         examination.items(items)
@@ -94,33 +101,55 @@ class _Examination:
 
     def stretch(self, stretch: Stretch) -> None:
         """Screen lines, and look at those that are not cleared."""
-        if self._examiner.screen is None:
+        screen = self._examiner.screen
+        if screen is None:
             for block in stretch.blocks():
                 for place in range(len(block.lines)):
-                    self._hold(self._line(block, place))
+                    self._hold(self._items(self._line(block, place)))
             return
         # All are screened before any is looked at: what examines a record is slow until it is warm.
         screened = [
-            (block, self._examiner.screen.screen(block.readable(self._examiner.limits.line)))
-            for block in stretch.blocks()
+            (block, screen.screen(block.readable(self._examiner.limits.line))) for block in stretch.blocks()
         ]
+        suspects = [
+            (block, place, found.objectors.get(place))
+            for block, found in screened
+            for place in found.suspects
+        ]
+        together = (suspects[at : at + _TOGETHER] for at in range(0, len(suspects), _TOGETHER))
+        suspected = chain.from_iterable(map(self._lines, together))
         for block, found in screened:
-            self._block(block, block.offset - stretch.offset, found, self._examiner.screen)
+            looked_at = dict(zip(found.suspects, islice(suspected, len(found.suspects)), strict=True))
+            self._block(block, block.offset - stretch.offset, found, looked_at, screen)
 
-    def _block(self, block: Block, offset: int, screened: Screened, screen: Screen) -> None:
+    def _line(self, block: Block, place: int) -> Iterator[Found]:
+        return line_items(block, place, self._examiner.limits, self.part.lines)
+
+    def _lines(self, suspects: Sequence[tuple[Block, int, Objectors]]) -> Iterator[list[Item]]:
+        """Look at some lines, and yield the records of each that others have to agree with."""
+        read = [list(self._line(block, place)) for block, place, _ in suspects]
+        objectors = [asked for (_, _, asked), found in zip(suspects, read, strict=True) for _ in found]
+        items = self._look(list(chain.from_iterable(read)), objectors)
+        for found in read:
+            yield [item for item in islice(items, len(found)) if item is not None]
+
+    def _block(
+        self,
+        block: Block,
+        offset: int,
+        screened: Screened,
+        looked_at: Mapping[int, list[Item]],
+        screen: Screen,
+    ) -> None:
         notes = screened.notes
         self._count(notes)
-        looked_at = {place: list(self._line(block, place)) for place in screened.suspects}
         marks = {place: next(map(Marks.of, items), None) for place, items in looked_at.items()}
-        if any(marks[place] is None for place in screened.traces):
+        if any(marks[place] is None for place in screened.objectors):
             # What cannot be read after all cites nothing.
             cleared = (line for place, line in enumerate(block.lines) if place not in looked_at)
             notes = screen.notes(list(cleared))
         _note_all(looked_at, screened.documents, notes)
         self._keep(KeptLines(offset, block.size, block.start, block.lead, marks), notes)
-
-    def _line(self, block: Block, place: int) -> Iterator[Item]:
-        return self._items(line_items(block, place, self._examiner.limits, self.part.lines))
 
     def _count(self, notes: Notes) -> None:
         """Count the records of lines that are cleared."""
@@ -138,7 +167,7 @@ class _Examination:
             self.part.held.append(item)
             self.part.gist.add(facts_of(alone))
 
-    def items(self, found: Iterable[Entry | Problem | Further]) -> None:
+    def items(self, found: Iterable[Found]) -> None:
         """Look at what was read one by one."""
         items = self._items(found)
         if self._examiner.screen is None:
@@ -159,15 +188,37 @@ class _Examination:
         self.part.kept.append((kept, facts))
         self.part.gist.add(facts)
 
-    def _items(self, found: Iterable[Entry | Problem | Further]) -> Iterator[Item]:
-        """Look at what was read, and yield the records among it that others have to agree with."""
+    def _items(self, found: Iterable[Found]) -> Iterator[Item]:
+        """Look at what was read, each by itself, and yield the records among it that others have to agree with."""
         for one in found:
-            if isinstance(one, Entry):
-                yield from self._entry(one)
-            elif isinstance(one, Further):
+            yield from filter(None, self._look([one], [None]))
+
+    def _look(self, found: Sequence[Found], objectors: Sequence[Objectors]) -> Iterator[Item | None]:
+        """Look at what was read, and yield for each the record that others have to agree with, if it is one."""
+        checks = self._examiner.checks
+        items = [self._item(one) if isinstance(one, Entry) else None for one in found]
+        heads = [checks.head(item.entry.value) if item else [] for item in items]
+        readable = [
+            (item, some)
+            for item, head, some in zip(items, heads, objectors, strict=True)
+            if item and not head
+        ]
+        faults = iter(checks.records(readable))
+        for one, item, head in zip(found, items, heads, strict=True):
+            if isinstance(one, Further):
                 self._teller.count(one.rule, one.number)
-            else:
+            elif isinstance(one, Problem):
                 self._problem(one)
+            elif item and head:
+                self._unreadable(item, head)
+            elif item:
+                self._record(item, next(faults))
+            yield None if head else item
+
+    def _item(self, entry: Entry) -> Item:
+        record = entry.value if isinstance(entry.value, dict) else {}
+        # What is held to the end does not keep what was found on the way.
+        return Item(record if self._examiner.screen is None else walk.Walked(record), entry, self._file)
 
     def _problem(self, problem: Problem) -> None:
         upshot = self.part.upshot
@@ -187,25 +238,21 @@ class _Examination:
         )
         _exhaust(self._teller.note(problem.rule, fault, self._file, problem.spot, problem.record_id))
 
-    def _entry(self, entry: Entry) -> Iterator[Item]:
-        """Look at a record, and yield it unless it cannot be held to any schema."""
-        item = Item(entry.value if isinstance(entry.value, dict) else {}, entry, self._file)
-        upshot = self.part.upshot
-        head = self._examiner.checks.head(entry.value)
-        if head:
-            if item.id is not None:
-                upshot.know(item.id)
-            self.part.records["unreadable"] += 1
-            lose(upshot, item, head)
-            _exhaust(self._teller.tell(item, head))
-            return
+    def _unreadable(self, item: Item, head: list[Slugged]) -> None:
+        """Tell of a record that cannot be held to any schema."""
+        if item.id is not None:
+            self.part.upshot.know(item.id)
+        self.part.records["unreadable"] += 1
+        lose(self.part.upshot, item, head)
+        _exhaust(self._teller.tell(item, head))
+
+    def _record(self, item: Item, faults: list[Slugged]) -> None:
+        """Tell what is wrong with a record."""
         self.part.records[item.type] += 1
         if item.id is not None:
-            upshot.propose(item.id)
-        faults = self._examiner.checks.record(item)
-        take_note(upshot, item, faults)
+            self.part.upshot.propose(item.id)
+        take_note(self.part.upshot, item, faults)
         _exhaust(self._teller.tell(item, faults))
-        yield item
 
     def fail(self, line: int, message: str) -> None:
         """Say that the rest of the part could not be examined."""

@@ -31,6 +31,13 @@ _LOW_SURROGATE = re.compile(r"\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))((?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)")
 _NUMBER_GOES_ON = re.compile(r"[\w.+-]")
 _WORD = re.compile(r"(?:true|false|null)\b")
+#: A value without members in which nothing can be wrong, with the comma after it; with its key, where it has one.
+_PLAIN_ELEMENT = re.compile(
+    '[ \t\n\r]*+(?:"([^"\\\\\x00-\x1f\ud800-\udfff]*+)"|(0|-?[1-9][0-9]{0,14}))[ \t\n\r]*+,'
+)
+_PLAIN_MEMBER = re.compile(
+    '[ \t\n\r]*+"([^"\\\\\x00-\x1f\ud800-\udfff]*+)"[ \t\n\r]*+:' + _PLAIN_ELEMENT.pattern
+)
 _WORDS = {"true": True, "false": False, "null": None}
 _CONTROLS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _CLOSER = {"{": "}", "[": "]"}
@@ -190,8 +197,7 @@ class _Scanner:
             self.pos += 1
             return holder
         self.frames.append(_Frame(char, holder))
-        if char == "{":
-            self.key()
+        self.next_value()
         return _PENDING
 
     def end_member(self, value: Any) -> Any:
@@ -202,16 +208,30 @@ class _Scanner:
         char = self.peek()
         if char == ",":
             self.pos += 1
-            if frame.opener == "{":
-                self.key()
-            else:
+            if frame.opener == "[":
                 frame.token += 1
+            self.next_value()
             return _PENDING
         if char != _CLOSER[frame.opener]:
             self.fail(complaints.about_separator(self.text, self.pos, frame.opener), above=1)
         self.pos += 1
         self.frames.pop()
         return frame.holder
+
+    def next_value(self) -> None:
+        """Go to the next value in a container; what is beyond doubt before it is read at once."""
+        frame = self.frames[-1]
+        if frame.opener == "{":
+            while (plain := _PLAIN_MEMBER.match(self.text, self.pos)) and plain[1] not in frame.holder:
+                frame.token = plain[1]
+                frame.add(int(plain[3]) if plain[2] is None else plain[2])
+                self.pos = plain.end()
+            self.key()
+        else:
+            while plain := _PLAIN_ELEMENT.match(self.text, self.pos):
+                frame.add(int(plain[2]) if plain[1] is None else plain[1])
+                frame.token += 1
+                self.pos = plain.end()
 
     def key(self) -> None:
         frame = self.frames[-1]

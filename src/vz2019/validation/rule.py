@@ -38,6 +38,9 @@ class Scope(StrEnum):
 
 Check = Callable[..., Iterator[Any]]
 
+#: Stands among the slugs of rules for what the schema finds.
+SCHEMA: Final = "schema"
+
 #: Layers whose errors mean that data was not read. To switch one off would lose that data in silence.
 _LOSING: Final = frozenset({Layer.FILE, Layer.INPUT, Layer.INTERNAL})
 

@@ -24,25 +24,29 @@ class Walked(dict[str, Any]):
 
     def __init__(self, record: JSONObject) -> None:
         super().__init__(record)
-        self.found: dict[tuple[Any, ...], list[Any]] = {}
+        self.found: dict[tuple[Any, ...], Any] = {}
+
+
+def walked(record: JSONObject) -> Walked:
+    """Return a record as one on which many walks are made."""
+    return record if isinstance(record, Walked) else Walked(record)
 
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def _once(
-    walk: Callable[Concatenate[JSONObject, P], list[T]],
-) -> Callable[Concatenate[JSONObject, P], list[T]]:
+def _once(walk: Callable[Concatenate[JSONObject, P], T]) -> Callable[Concatenate[JSONObject, P], T]:
     """Let a way through a `Walked` record be gone once."""
 
-    def kept(record: JSONObject, /, *args: P.args, **kwargs: P.kwargs) -> list[T]:
+    def kept(record: JSONObject, /, *args: P.args, **kwargs: P.kwargs) -> T:
         if not isinstance(record, Walked):
             return walk(record, *args, **kwargs)
         way = (walk, *args)
         if way not in record.found:
             record.found[way] = walk(record, *args, **kwargs)
-        return record.found[way]
+        found: T = record.found[way]
+        return found
 
     update_wrapper(kept, walk)
     return kept
@@ -86,6 +90,13 @@ def _members(at: str, value: Any) -> list[Found]:
     return []
 
 
+def elements(value: Any) -> Iterable[Any]:
+    """Return what a list or an object holds, or nothing of anything else."""
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
 def members(value: Any) -> Iterable[tuple[str, Any]]:
     """Return the members of an object, or nothing of anything else."""
     return value.items() if isinstance(value, dict) else ()
@@ -121,6 +132,37 @@ def spans(anchor: Any, at: str) -> list[tuple[str, JSONObject]]:
         for pointer, span in _members(f"{at}/spans", anchor.get("spans"))
         if isinstance(span, dict) and is_integer(span.get("start")) and is_integer(span.get("end"))
     ]
+
+
+@_once
+def is_in_order(record: JSONObject) -> bool:
+    """Tell whether no telling anchors a sentence twice, and all spans of an anchor stand in their order and apart.
+
+    Where that is hard to say, because something is misshapen, it is denied.
+    """
+    return all(_are_in_order(telling["anchors"]) for _, telling in tellings(record) if "anchors" in telling)
+
+
+def _are_in_order(anchors: Any) -> bool:
+    sentences = set[int]()
+    for anchor in anchors if type(anchors) is list else [None]:
+        if type(anchor) is not dict:
+            return False
+        sentence = anchor.get("sentence")
+        if type(sentence) is not int or sentence in sentences or not _are_apart(anchor.get("spans", [])):
+            return False
+        sentences.add(sentence)
+    return True
+
+
+def _are_apart(spans: Any) -> bool:
+    last = 0
+    for span in spans if type(spans) is list else [None]:
+        start, end = (span.get("start"), span.get("end")) if type(span) is dict else (None, None)
+        if type(start) is not int or type(end) is not int or not last <= start < end:
+            return False
+        last = end
+    return True
 
 
 def texts(value: Any) -> list[str]:

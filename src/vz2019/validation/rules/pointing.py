@@ -1,7 +1,8 @@
 """Rules on one record: what its evidence and its reasons for absence point at."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 from vz2019 import pointers, schemas
@@ -23,7 +24,7 @@ def reversed_span(record: JSONObject) -> Iterator[Fault]:
 
     Offsets count from 0, and the end is the offset after the last character, so the end is always the greater.
     """
-    for at, anchor, _ in walk.anchors(record):
+    for at, anchor, _ in [] if walk.is_in_order(record) else walk.anchors(record):
         for pointer, span in walk.spans(anchor, at):
             if span["end"] <= span["start"]:
                 message = f"the span ends at {show(span['end'])} and starts at {show(span['start'])}"
@@ -43,7 +44,7 @@ def overlapping_spans(record: JSONObject) -> Iterator[Fault]:
     A discontinuous passage is written as spans in the order of the text. In a Statement the parts source, cue and
     content may nest, so there only spans of the same part are compared.
     """
-    for at, telling in walk.tellings(record):
+    for at, telling in [] if walk.is_in_order(record) else walk.tellings(record):
         seen: dict[Any, str] = {}
         for pointer, anchor in walk.select(telling, "/anchors/*", at):
             sentence = anchor.get("sentence") if isinstance(anchor, dict) else None
@@ -78,9 +79,13 @@ def dangling_pointer(record: JSONObject) -> Iterator[Fault]:
     `supports` points at a field that is there; `claims` and `missing` point at one that the record type has.
     The fields that identify and keep the record, such as its id, hold nothing coded and cannot be pointed at.
     """
+    properties = _coded_properties(record["type"])
     for at, telling in walk.tellings(record):
         for index, pointer in enumerate(walk.texts(telling.get("supports"))):
-            if not is_coded(pointer) or not walk.holds(record, pointer):
+            # Most often it is a property of the record itself.
+            if properties.get(pointer) not in record and not (
+                is_coded(pointer) and walk.holds(record, pointer)
+            ):
                 place = pointers.append(pointers.append(at, "supports"), index)
                 yield _dangling(place, pointer, "there is no field at", _near_pointer(record, pointer))
         for pointer, _ in walk.members(telling.get("claims")):
@@ -107,6 +112,13 @@ def _dangling(place: str, pointer: str, problem: str, advice: str, *, key: bool 
 def is_coded(pointer: str) -> bool:
     """Tell whether a pointer names what is coded, not what identifies and keeps the record."""
     return pointer.startswith("/") and pointer.split("/", 2)[1] not in _BOOKKEEPING
+
+
+@cache
+def _coded_properties(record_type: str) -> Mapping[str, str]:
+    """Return the coded properties of records of a type by their pointers."""
+    pairs = ((f"/{name}", name) for name in schemas.bundle(record_type)["properties"])
+    return {pointer: name for pointer, name in pairs if is_coded(pointer)}
 
 
 def _is_field(record: JSONObject, pointer: str) -> bool:
@@ -141,8 +153,9 @@ def supported_and_claimed(record: JSONObject) -> Iterator[Fault]:
     A telling that gives another value does not support the record's. Where a passage says both, there are two tellings.
     """
     for at, telling in walk.tellings(record):
-        supported = set(walk.texts(telling.get("supports")))
-        for pointer, _ in walk.members(telling.get("claims")):
+        claims = walk.members(telling.get("claims"))
+        supported = set(walk.texts(telling.get("supports"))) if claims else ()
+        for pointer, _ in claims:
             if pointer in supported:
                 place = pointers.append(pointers.append(at, "claims"), pointer)
                 yield Fault(

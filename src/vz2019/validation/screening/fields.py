@@ -9,7 +9,8 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final
 
 from vz2019 import schemas
-from vz2019.validation.screening.forms import form_of
+from vz2019.validation.rule import SCHEMA
+from vz2019.validation.screening.forms import OUTSIDE_DATES, form_of
 from vz2019.validation.screening.pointing import written
 from vz2019.validation.screening.source import Source
 from vz2019.validation.screening.structs import variant
@@ -28,7 +29,7 @@ _FORMS: Final = {
     ("^[a-z0-9]", "[^a-z0-9-]|--|-$"): "keys",
     (None, "[^A-Z]"): "countries",
     (None, "[^0-9a-f]"): "digests",
-    (None, r"[^0-9TXZ:+%~?./,\[\]-]"): "dates",
+    (None, OUTSIDE_DATES): "dates",
 }
 
 
@@ -140,7 +141,7 @@ class FieldWriter(Source):
             # A form that is met so seldom that it is not worth a case of its own.
             check = self._name("form")
             self._space[check] = form_of(schema)
-            self._refuse(f"not {check}({value})")
+            self._refuse(f"not {check}({value})", SCHEMA)
 
     def _variants(self, definition: str, value: str, pattern: str, keys: Keys) -> None:
         """Go through an object by its type, which tells all that its conditions do."""
@@ -160,7 +161,7 @@ class FieldWriter(Source):
 
     def _array(self, schema: JSONObject, value: str, pattern: str, keys: Keys) -> None:
         if schema.get("uniqueItems"):
-            self._refuse(f"len({value}) > 1 and not distinct({value})")
+            self._refuse(f"len({value}) > 1 and not distinct({value})", SCHEMA)
         item, place = self._name("item"), f"{pattern}/*"
         if place in self._units:
             raise NotImplementedError(f"a unit of evidence in a list: {place}")

@@ -4,14 +4,17 @@ Each function returns the strings that may be malformed, and none where all are 
 """
 
 import datetime as dt
+import re
 import string
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain
 from typing import Any, Final
 
 from vz2019 import schemas
 from vz2019.dates import Date, InvalidDate
 from vz2019.validation.engines import FAST
+from vz2019.validation.rule import SCHEMA
 from vz2019.validation.screening.notes import ANY, Notes
 from vz2019.vocabulary.countries import COUNTRIES
 
@@ -20,31 +23,65 @@ _SLUG: Final = (string.ascii_lowercase + string.digits + "-").encode()
 #: What may not stand beside a hyphen becomes one, so that there are two.
 _BESIDE: Final = bytes.maketrans(b"\n:", b"--")
 _HEXADECIMAL: Final = b"0123456789abcdef"
+#: What stands in no date, as the schemas say it.
+OUTSIDE_DATES: Final = r"[^0-9TXZ:+%~?./,\[\]-]"
+_foreign_to_dates: Final = re.compile(OUTSIDE_DATES).search
+
+#: The lists of the notes in which strings are looked at, and records whose numbers are.
+NOTED: Final = frozenset({"keys", "prose", "dates", "countries", "digests", "floating"})
 
 Test = Callable[[list[str]], bool]
 
 
 def malformed(notes: Notes) -> set[str]:
     """Return the strings among the notes that may be malformed."""
-    return set(_malformed(notes))
+    return {text for _, texts in _malformed(notes) for text in texts}
 
 
-def _malformed(notes: Notes) -> Iterator[str]:
+def objecting(notes: Notes) -> set[str]:
+    """Return the rules, `SCHEMA` among them, that may object to the form of strings among the notes."""
+    return {rule for rules, texts in _malformed(notes) if any(True for _ in texts) for rule in rules}
+
+
+def _malformed(notes: Notes) -> Iterator[tuple[tuple[str, ...], Iterable[str]]]:
+    """Yield the rules that object to strings of a kind, and which of the strings may be malformed."""
+    ids = set(_wrong_ids(notes))
+    yield (SCHEMA,), ids
+    yield ("self-reference",), _own_ids(ids, notes) if ids else ()
+    yield (SCHEMA, "dangling-pointer"), _wrong(_are_keys, list(set(notes.keys)))
+    yield (SCHEMA,), _wrong(_are_trimmed, notes.prose)
+    yield (SCHEMA,), _wrong(_are_digests, notes.digests)
+    dates = list(_wrong_dates(set(notes.dates)))
+    yield ("malformed-date", "impossible-date", "reversed-interval"), dates
+    yield (SCHEMA,), filter(_foreign_to_dates, dates)
+    yield (SCHEMA, "unknown-country"), set(notes.countries) - COUNTRIES.keys()
+
+
+def _own_ids(ids: set[str], notes: Notes) -> set[str]:
+    """Return those of some references that are a record's own id; one that is well formed has been compared with it."""
+    references = {*chain.from_iterable(notes.ids.values()), *notes.cited}
+    return ids & references & {*chain.from_iterable(notes.own.values())}
+
+
+def _wrong_ids(notes: Notes) -> Iterator[str]:
     ids = {kind: [*notes.own.get(kind, ()), *noted] for kind, noted in notes.ids.items()}
     ids["document"] += notes.cited
+    ids = {kind: texts for kind, texts in ids.items() if texts}
     if not _are_ids(ids):
         for kind, texts in ids.items():
-            yield from (text for text in texts if not _are_ids({kind: [text]}))
-    yield from _wrong(_are_keys, list(set(notes.keys)))
-    yield from _wrong(_are_trimmed, notes.prose)
-    yield from _wrong(_are_digests, notes.digests)
-    yield from _wrong_dates(set(notes.dates))
-    yield from set(notes.countries) - COUNTRIES.keys()
+            yield from _wrong(partial(_are_ids_of, kind), texts)
 
 
-def _wrong(test: Test, texts: list[str]) -> Iterable[str]:
-    """Return the texts that fail a test, which is seldom worth the while of one test for each."""
-    return () if not texts or test(texts) else [text for text in texts if not test([text])]
+def _wrong(test: Test, texts: list[str]) -> list[str]:
+    """Return the texts that fail a test, which few do: where some do, they are looked for in either half."""
+    if not texts or test(texts):
+        return []
+    half = len(texts) // 2
+    return _wrong(test, texts[:half]) + _wrong(test, texts[half:]) if half else texts
+
+
+def _are_ids_of(kind: str, texts: list[str]) -> bool:
+    return _are_ids({kind: texts})
 
 
 def _are_ids(ids: Mapping[str, list[str]]) -> bool:

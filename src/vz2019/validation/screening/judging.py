@@ -21,6 +21,8 @@ _RULES: Final = (
     values.empty_bounds,
     pointing.broken_sentence_table,
 )
+#: The slugs of those that a judge asks.
+JUDGED: Final = tuple(rule.slug for rule in (*values.RULES, *pointing.RULES) if rule.check in _RULES)
 _MOST_KEPT: Final = 4096
 
 

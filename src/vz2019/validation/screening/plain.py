@@ -62,7 +62,7 @@ def _note_evidence(item: Item, notes: Notes) -> None:
         ends = cited.told if is_told else cited.consulted
         if "anchors" not in telling:
             ends[0] = 0
-        for _, anchor in walk.select(telling, "/anchors/*"):
+        for anchor in walk.elements(telling.get("anchors")):
             if isinstance(anchor, dict) and walk.is_integer(anchor.get("sentence")):
                 _note_anchor(anchor, ends)
 
@@ -77,7 +77,11 @@ def _note_anchor(anchor: dict[str, Any], ends: dict[int, int]) -> None:
     number = int(anchor["sentence"])
     if "spans" not in anchor:
         ends[-number] = 0
-    reached = [int(span["end"]) for _, span in walk.spans(anchor, "")]
+    reached = [
+        int(span["end"])
+        for span in walk.elements(anchor.get("spans"))
+        if isinstance(span, dict) and walk.is_integer(span.get("start")) and walk.is_integer(span.get("end"))
+    ]
     ends[number] = max(ends.get(number, 0), *reached, 0)
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from vz2019 import schemas
 from vz2019.validation.screening import structs
+from vz2019.validation.screening.explaining import EVERY, Objectors, explained
 from vz2019.validation.screening.forms import malformed
 from vz2019.validation.screening.notes import Notes
 from vz2019.validation.screening.surveys import survey
@@ -31,14 +32,15 @@ class Screened:
     Attributes:
         notes: what the clear ones say.
         suspects: which lines are not cleared, counted from 0.
-        traces: those of them of which it is still noted what they cite.
+        objectors: for those of them that could be read without loss, which rules alone may object; what they cite is still
+            noted.
         documents: which lines the tables of the notes come from, where others have still to be put between them.
 
     """
 
     notes: Notes
     suspects: list[int]
-    traces: frozenset[int]
+    objectors: Mapping[int, Objectors]
     documents: list[int]
 
 
@@ -56,9 +58,13 @@ class Screen:
         records = self._read(lines)
         notes = Notes()
         refused = self._survey(records, lines, notes)
+        objectors = {place: _objectors(records[place], lines[place]) for place in refused}
         for place in self._holding(malformed(notes), lines) & records.keys() - refused:
-            refused.add(place)
-            self._take_back(records[place], notes)
+            found = _objectors(records[place], lines[place])
+            if found:
+                refused.add(place)
+                objectors[place] = found
+                self._take_back(records[place], notes)
         suspects = [place for place in range(len(lines)) if place not in records or place in refused]
         documents = []
         if suspects and notes.tables:
@@ -67,7 +73,7 @@ class Screen:
                 for place, record in records.items()
                 if place not in refused and type(record) is self._document
             ]
-        return Screened(notes, suspects, frozenset(refused), documents)
+        return Screened(notes, suspects, objectors, documents)
 
     def notes(self, lines: list[bytes]) -> Notes:
         """Note down once more what lines say that have been cleared."""
@@ -81,7 +87,7 @@ class Screen:
         notes.take_back(alone)
 
     def _holding(self, wrong: set[str], lines: list[bytes]) -> set[int]:
-        """Return the lines that are not clear because one of some malformed strings stands in them."""
+        """Return the lines in which one of some malformed strings may stand."""
         everywhere = set(range(len(lines)))
         looked_at: set[int] = set()
         for text in wrong:
@@ -89,11 +95,7 @@ class Screen:
             holders = {place for place, line in enumerate(lines) if literal in line}
             # Where it may be written otherwise, by digits of an escape in capitals, it can be anywhere.
             looked_at |= everywhere if b"\\u" in literal or not holders else holders
-        return {place for place in looked_at if not self._is_clear(lines[place])}
-
-    def _is_clear(self, line: bytes) -> bool:
-        records, notes = self._read([line]), Notes()
-        return bool(records) and not self._survey(records, [line], notes) and not malformed(notes)
+        return looked_at
 
     def _read(self, lines: list[bytes]) -> dict[int, Struct]:
         """Read the lines that can be read without loss, and return the records by the numbers of their lines."""
@@ -130,6 +132,12 @@ class Screen:
                 refused.append(one)
                 self._take_back(one, notes)
         return {places[id(record)] for record in refused}
+
+
+def _objectors(record: Struct, line: bytes) -> Objectors:
+    """Return the rules that may object to a record; where a number may not be what it was written as, that is any."""
+    objectors, has_fraction = explained(record)
+    return EVERY if has_fraction and _EXPONENT.search(line) else objectors
 
 
 def _is_lossless(written: bytearray, line: bytes) -> bool:

@@ -26,12 +26,17 @@ class Source:
         if len(self._lines) == begun:
             del self._lines[-1]
 
-    def _refuse(self, condition: str) -> None:
-        """Let the function return the record where a condition holds."""
-        with self._block(f"if {condition}:"):
-            self._give_up()
+    def _refuse(self, condition: str, *objectors: str) -> None:
+        """Let the function return the record where a condition holds.
 
-    def _give_up(self) -> None:
+        `objectors` name what alone may then object to it; where there are none, anything may.
+        """
+        with self._block(f"if {condition}:"):
+            self._give_up(*objectors)
+
+    def _give_up(self, *objectors: str) -> None:
+        """Let the function return the record, to which only some may object, or anything where none are named."""
+        del objectors  # which only those ask for who explain
         self._add("return record")
 
     def _name(self, stem: str) -> str:

@@ -15,10 +15,13 @@ import msgspec
 from msgspec import UNSET
 
 from vz2019 import schemas
+from vz2019.validation.rule import SCHEMA
 from vz2019.validation.rules.values import MOST_QUOTED_WORDS
 from vz2019.validation.screening.facts import table_of
 from vz2019.validation.screening.fields import FieldWriter, JSONObject, Keys
+from vz2019.validation.screening.forms import form_of
 from vz2019.validation.screening.judging import (
+    JUDGED,
     JUDGES,
     absent,
     coded_fields,
@@ -40,6 +43,12 @@ _QUOTED: Final = ("/quoted_terms/*", "/ascriptions/*/text")
 @cache
 def survey(record_type: str) -> Survey:
     """Return the survey of the records of a type."""
+    made: Survey = compiled(SurveyWriter, record_type)
+    return made
+
+
+def compiled(writer: type["SurveyWriter"], record_type: str) -> Any:
+    """Return the function that a writer writes for the records of a type."""
     space: dict[str, Any] = {
         "UNSET": UNSET,
         "absent": absent,
@@ -47,22 +56,24 @@ def survey(record_type: str) -> Survey:
         "documents": documents,
         "holds": holds,
         "in_order_by_part": in_order_by_part,
+        "is_pointer": form_of(schemas.bundle(record_type)["$defs"]["pointer"]),
         "number_of": number_of,
         "table_of": table_of,
     }
-    source = _Writer(record_type, space).source()
+    source = writer(record_type, space).source()
     exec(compile(source, f"<survey of {record_type}>", "exec"), space)  # noqa: S102  # written here, from our own schemas
-    made: Survey = space["survey"]
-    return made
+    return space["survey"]
 
 
 def source(record_type: str) -> str:
     """Return the survey of a type as it is written, to be read."""
-    return _Writer(record_type, {}).source()
+    return SurveyWriter(record_type, {}).source()
 
 
-class _Writer(FieldWriter):
+class SurveyWriter(FieldWriter):
     """Writes the survey of one record type: its fields, and what the rules want of them beyond the schemas."""
+
+    _takes = "records, notes"
 
     def __init__(self, record_type: str, space: dict[str, Any]) -> None:
         super().__init__(record_type, space)
@@ -86,22 +97,23 @@ class _Writer(FieldWriter):
             self._properties(self._schema, "record", "", ())
             self._conclude()
         heads = [f"    {name} = {expression}" for name, expression in self._noted.items()]
-        return "\n".join(["def survey(records, notes):", *heads, *self._lines, "    return None", ""])
+        return "\n".join([f"def survey({self._takes}):", *heads, *self._lines, "    return None", ""])
 
     def _want_of_text(self, value: str, pattern: str) -> None:
         if pattern in _QUOTED:
-            self._refuse(f"len({value}.split()) > {MOST_QUOTED_WORDS}")
+            self._refuse(f"len({value}.split()) > {MOST_QUOTED_WORDS}", "long-quotation")
 
     def _want_of_reference(self, value: str, pattern: str, kind: str) -> None:
         """Note what may refer to the record itself, or be part of a circle."""
         # An id of another type is another one, or else it is malformed.
         if kind in ("", self._record_type):
-            self._refuse(f"{value} == record.id")
+            self._refuse(f"{value} == record.id", "self-reference")
         chain = {"/reported_by": "reported_by", "/conditions/*/event": "conditions"}.get(pattern)
         if chain:
             self._note("chained", f"({chain!r}, record.id, {value})")
         if pattern == "/sizes":
-            self._refuse(f"not {value}.startswith({tuple(f'{kind}:' for kind in self._sizes)!r})")
+            sized = tuple(f"{kind}:" for kind in self._sizes)
+            self._refuse(f"not {value}.startswith({sized!r})", "wrong-reference-type")
 
     def _evidence(self, _: JSONObject, telling: str, pattern: str, keys: Keys) -> None:
         """Note what a telling points at, and go through the rest of it."""
@@ -132,7 +144,8 @@ class _Writer(FieldWriter):
         self._add(f"anchors = {telling}.anchors")
         with self._block("if anchors:"):
             with self._block("if len(anchors) > 1:"):
-                self._refuse("len({anchor.sentence for anchor in anchors}) != len(anchors)")
+                repeats = "len({anchor.sentence for anchor in anchors}) != len(anchors)"
+                self._refuse(repeats, "overlapping-spans", SCHEMA)
             with self._block("for anchor in anchors:"):
                 self._add("number, spans = anchor.sentence, anchor.spans")
                 with self._block("if spans:"):
@@ -149,14 +162,19 @@ class _Writer(FieldWriter):
             self._add("start, end = span.start, span.end")
             with self._block("if start < last or start >= end:"):
                 if self._record_type == "statement":
-                    self._refuse("not in_order_by_part(spans)")
+                    with self._block("if not in_order_by_part(spans):"):
+                        self._refuse_spans()
                     self._add("last = max(span.end for span in spans)")
                     self._add("break")
                 else:
-                    self._give_up()
+                    self._refuse_spans()
             self._add("last = end")
         with self._block("if last > ends[number]:"):
             self._add("ends[number] = last")
+
+    def _refuse_spans(self) -> None:
+        self._refuse("not distinct(spans)", SCHEMA)
+        self._give_up("reversed-span", "overlapping-spans")
 
     def _relation(self, schema: JSONObject, relation: str, pattern: str, keys: Keys) -> None:
         targets = {
@@ -167,7 +185,7 @@ class _Writer(FieldWriter):
         self._space["targets_of_relations"] = targets
         self._properties(schema, relation, pattern, keys)
         self._add(f"targets = targets_of_relations.get({relation}.type)")
-        self._refuse(f"targets is None or not {relation}.target.startswith(targets)")
+        self._refuse(f"targets is None or not {relation}.target.startswith(targets)", "wrong-reference-type")
         with self._block(f"if {relation}.type in {_CHAINS!r}:"):
             self._note("chained", f"({relation}.type, record.id, {relation}.target)")
         with self._block(f"elif {relation}.type == 'after':"):
@@ -201,10 +219,11 @@ class _Writer(FieldWriter):
             self._block("if len(got) != len(supported):"),
             self._block("for telling in record.evidence.values():"),
         ):
-            self._refuse("len(set(telling.supports)) != len(telling.supports)")
+            self._refuse("len(set(telling.supports)) != len(telling.supports)", SCHEMA)
         with self._block("if got != need:"):
-            with self._block("for pointer in got - need:"):
-                self._refuse("not holds(record, pointer)")
+            with self._block("for pointer in got - need:"), self._block("if not holds(record, pointer):"):
+                self._refuse("not is_pointer(pointer)", SCHEMA)
+                self._give_up("dangling-pointer")
             with self._block("if not got >= need:"):
                 self._add("notes.bare.update((name, record.id) for name in documents(record))")
                 if self._record_type == "document":
@@ -223,9 +242,10 @@ class _Writer(FieldWriter):
         with self._block("if missing:"), self._block("for pointer in missing:"):
             self._add("name = coded.get(pointer)")
             with self._block("if name is None:"):
-                self._refuse(f"not absent({self._record_type!r}, record, pointer)")
+                is_wrong = f"not absent({self._record_type!r}, record, pointer)"
+                self._refuse(is_wrong, "dangling-pointer", "missing-but-present", SCHEMA)
             with self._block("elif getattr(record, name) is not UNSET:"):
-                self._give_up()
+                self._give_up("missing-but-present")
 
     def _consistent(self) -> None:
         """Ask whether the fields agree, unless the same fields are known to."""
@@ -236,6 +256,6 @@ class _Writer(FieldWriter):
         if judge.key:
             self._space["agreeing"] = judge.agreeing
             self._add(f"fields = ({', '.join(judge.key)})")
-            self._refuse("fields not in agreeing and not judge.learns(record, fields)")
+            self._refuse("fields not in agreeing and not judge.learns(record, fields)", *JUDGED)
         else:
-            self._refuse("not judge.agrees(record)")
+            self._refuse("not judge.agrees(record)", *JUDGED)
