@@ -133,3 +133,17 @@ def test_what_is_found_is_told_by_kind_of_fault() -> None:
         "| **all** | 3 | 100 % | 33 % |",
         "| false alarms, of 6 sound records | | 0 | 1 |",
     ]
+
+
+@pytest.mark.parametrize(("which", "faulty"), [("SOUND", 0.0), ("FAULTY", 0.3)])
+def test_every_stage_is_entered_and_all_are_part_of_the_whole(which: str, faulty: float) -> None:
+    """The clocks run round stages that there are, none of them twice at a time, and are gone afterwards."""
+    stages = module("stages")
+    before = [getattr(owner, name) for owner, name, _ in getattr(stages, which)]
+    data = [line.rstrip(b"\n") for line in module("generate").lines(400, faulty=faulty)]
+    whole, parts = stages.clocked(data, getattr(stages, which), 1)
+
+    assert list(parts) == [what for _, _, what in getattr(stages, which)] + ["the rest"]
+    assert all(taken > 0 for taken in parts.values())
+    assert sum(parts.values()) == pytest.approx(whole)
+    assert [getattr(owner, name) for owner, name, _ in getattr(stages, which)] == before
