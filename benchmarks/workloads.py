@@ -22,7 +22,7 @@ def _feed(count: int, faulty: float) -> Work:
         return validator.close()
 
     # Another seed, so that nothing that is kept of one record makes the next one cheap.
-    feed(b"".join(lines(count // 4, faulty=faulty, seed=2)))
+    feed(b"".join(lines(100, faulty=faulty, seed=2)))
     data = b"".join(lines(count, faulty=faulty))
     return lambda: feed(data)
 
