@@ -179,8 +179,8 @@ def test_what_is_wrong_is_told_as_records_are_read_again() -> None:
         return data[offset : offset + size]
 
     validation = Validation()
-    for start in range(0, len(data), 50_000):
-        list(validation.feed("data", data[start : start + 50_000], reread))
+    for start in range(0, len(data), 10_000):
+        list(validation.feed("data", data[start : start + 10_000], reread))
     told = validation.conclude()
     assert next(told).rule == "unresolved-reference"
     first = len(again)

@@ -81,12 +81,13 @@ class Checks:
     def _given(self, rule: Rule, record: walk.Walked) -> tuple[Any, ...]:
         return (copied(record),) if rule.slug in self._own else (record,)
 
-    def links(self, item: Item, index: Index) -> list[Slugged]:
-        """Return the faults of a record that only the rest of the dataset shows."""
-        found: list[Slugged] = []
+    def links(self, items: Sequence[Item], index: Index) -> list[list[Slugged]]:
+        """Return the faults of each of some records that only the rest of the dataset shows, rule by rule as above."""
+        found: list[list[Slugged]] = [[] for _ in items]
         for rule in self._linked:
-            found += self._run(rule, self._seen(rule, item, index))
-        return _unexplained(item, found)
+            for item, own in zip(items, found, strict=True):
+                own.extend(self._run(rule, self._seen(rule, item, index)))
+        return list(map(_unexplained, items, found))
 
     def _seen(self, rule: Rule, item: Item, index: Index) -> tuple[Any, ...]:
         if rule.slug not in self._own:

@@ -35,6 +35,8 @@ __all__ = ["Examiner"]
 Found = Entry | Problem | Further
 #: So many lines are looked at together: enough to warm each check, and few enough to be kept at hand.
 _TOGETHER: Final = 32
+#: So many records are held against the whole dataset together.
+_HELD_TOGETHER: Final = 256
 
 
 class Examiner:
@@ -75,12 +77,14 @@ class Examiner:
         """Hold records against what is known of the whole dataset, and hold on to those that are marked."""
         part = Part()
         teller = Teller(self.rules, self.settings, part)
-        for item, is_wanted in items:
-            faults = self.checks.links(item, index)
-            miss_documents(part.upshot, index, item, faults)
-            _exhaust(teller.tell(item, faults))
-            if is_wanted:
-                part.held.append(item)
+        left = iter(items)
+        while some := list(islice(left, _HELD_TOGETHER)):
+            found = self.checks.links([item for item, _ in some], index)
+            for (item, is_wanted), faults in zip(some, found, strict=True):
+                miss_documents(part.upshot, index, item, faults)
+                _exhaust(teller.tell(item, faults))
+                if is_wanted:
+                    part.held.append(item)
         return part
 
     def failed(self, file: str, line: int, message: str) -> Part:
