@@ -64,6 +64,8 @@ def main() -> None:
     print(
         f"\nAlone: parsing {parse / number * 1e6:.1f}, reading into typed records {typed / number * 1e6:.1f}.\n"
     )
+    if not options.faulty:
+        return
     broken = [line.rstrip(b"\n") for line in lines(options.records, faulty=options.faulty)]
     faults = sum(one != other for one, other in zip(sound, broken, strict=True))
     whole, stages = clocked(broken, FAULTY, options.rounds)

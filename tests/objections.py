@@ -1,6 +1,5 @@
 """What screening says of a line, and what is there to be said: the reader, the schema and the rules on one record."""
 
-from collections.abc import Container
 from typing import Any, Final
 
 from vz2019.validation import RULES
@@ -9,6 +8,7 @@ from vz2019.validation.checking import Checks
 from vz2019.validation.dataset_index import Item
 from vz2019.validation.engines import ENGINES
 from vz2019.validation.entries import Entry
+from vz2019.validation.rule import Objectors
 from vz2019.validation.screening.screen import Screen
 from vz2019.validation.stretches import Block
 
@@ -22,12 +22,12 @@ def is_clear(line: bytes) -> bool:
     return not SCREEN.screen([line]).suspects
 
 
-def objectors(line: bytes) -> Container[str] | None:
+def objectors(line: bytes) -> Objectors | None:
     """Return which rules may object to a line, as far as the screening can tell."""
     return SCREEN.screen([line]).objectors.get(0)
 
 
-def objections(line: bytes, engine: str = "fast", asked: Container[str] | None = None) -> list[Any]:
+def objections(line: bytes, engine: str = "fast", asked: Objectors | None = None) -> list[Any]:
     """Return what the reader, the schema and the rules on one record object to in a line; of these only some may be asked."""
     found: list[Any] = list(line_items(Block([line]), 0, Limits(), Count()))
     if not all(isinstance(one, Entry) for one in found):

@@ -1,6 +1,6 @@
 """The checks, run so that none can stop or disturb the others: one that fails is told like what it was to find."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -14,13 +14,10 @@ from vz2019.validation.failing import failure
 from vz2019.validation.finding import Fault, Slugged
 from vz2019.validation.guests import Copies, copied
 from vz2019.validation.heads import head_fault
-from vz2019.validation.rule import SCHEMA, Rule, Scope
+from vz2019.validation.rule import SCHEMA, Objectors, Rule, Scope
 
 
-__all__ = ["Checks", "Objectors"]
-
-#: The slugs of those that alone could object to a record; None where any could.
-Objectors = Container[str] | None
+__all__ = ["Checks"]
 
 
 class Checks:
@@ -46,12 +43,8 @@ class Checks:
         """Return the fault that makes a value unfit for any record schema, if there is one."""
         return _guarded("type", lambda: filter(None, [head_fault(value)]))
 
-    def record(self, item: Item) -> list[Slugged]:
-        """Return the faults that a record shows by itself, and remember in it which places are broken."""
-        return self.records([(item, None)])[0]
-
-    def records(self, some: Sequence[tuple[Item, Objectors]]) -> list[list[Slugged]]:
-        """Return the faults of each of some records.
+    def records(self, some: Sequence[tuple[Item, Objectors | None]]) -> list[list[Slugged]]:
+        """Return the faults that each of some records shows by itself, and remember in it which places are broken.
 
         Of all that could object to a record only its objectors are asked where they are given, `SCHEMA` among them for the
         schema. Each is asked about all records before the next one is, for whatever checks is slow until it is warm.
@@ -68,7 +61,7 @@ class Checks:
                 faults.extend(_marked(item, _unexplained(item, own)))
         return told
 
-    def _of_shape(self, item: Item, objectors: Objectors) -> list[Slugged]:
+    def _of_shape(self, item: Item, objectors: Objectors | None) -> list[Slugged]:
         if objectors is not None and SCHEMA not in objectors:
             return []
         told = _guarded("schema", lambda: shape.faults(item.record, self._engine))

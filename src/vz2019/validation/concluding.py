@@ -22,7 +22,7 @@ from vz2019.validation.walk import JSONObject
 __all__ = ["Whole"]
 
 #: So many parts are looked through together.
-_TOGETHER: Final = 4
+_PARTS_TOGETHER: Final = 4
 
 
 @frozen(kw_only=True)
@@ -72,7 +72,7 @@ class Whole:
         """Hold the records that a rule may object to against what is known; those that are compared are held on to."""
         yield self.examiner.links(((item, False) for item in self.index.items), self.index)
         numbers = range(len(self.archive))
-        several = [numbers[start : start + _TOGETHER] for start in numbers[::_TOGETHER]]
+        several = [numbers[start : start + _PARTS_TOGETHER] for start in numbers[::_PARTS_TOGETHER]]
         for part, gone in self.crew.share(partial(self._look_again, suspicion), several):
             self.look.gone.update(gone)
             yield part

@@ -10,7 +10,7 @@ from typing import Final
 
 from vz2019.validation import walk
 from vz2019.validation.bodies import Limits, line_items
-from vz2019.validation.checking import Checks, Objectors
+from vz2019.validation.checking import Checks
 from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.engines import FAST, Engine
 from vz2019.validation.entries import Entry, Further, Mark, Problem, Spot
@@ -19,7 +19,7 @@ from vz2019.validation.finding import Cause, Fault, Slugged
 from vz2019.validation.jsontext import MAX_DEPTH
 from vz2019.validation.losing import lose, miss_documents, take_note
 from vz2019.validation.parts import Kept, KeptLines, KeptRecords, Marks, Part
-from vz2019.validation.rule import Rule, slugs
+from vz2019.validation.rule import Objectors, Rule, slugs
 from vz2019.validation.rules import RULES
 from vz2019.validation.screening.facts import facts_of
 from vz2019.validation.screening.notes import Notes
@@ -34,9 +34,9 @@ __all__ = ["Examiner"]
 
 Found = Entry | Problem | Further
 #: So many lines are looked at together: enough to warm each check, and few enough to be kept at hand.
-_TOGETHER: Final = 32
+_SUSPECTS_TOGETHER: Final = 32
 #: So many records are held against the whole dataset together.
-_HELD_TOGETHER: Final = 256
+_LINKED_TOGETHER: Final = 256
 
 
 class Examiner:
@@ -78,7 +78,7 @@ class Examiner:
         part = Part()
         teller = Teller(self.rules, self.settings, part)
         left = iter(items)
-        while some := list(islice(left, _HELD_TOGETHER)):
+        while some := list(islice(left, _LINKED_TOGETHER)):
             found = self.checks.links([item for item, _ in some], index)
             for (item, is_wanted), faults in zip(some, found, strict=True):
                 miss_documents(part.upshot, index, item, faults)
@@ -120,7 +120,9 @@ class _Examination:
             for block, found in screened
             for place in found.suspects
         ]
-        together = (suspects[at : at + _TOGETHER] for at in range(0, len(suspects), _TOGETHER))
+        together = (
+            suspects[at : at + _SUSPECTS_TOGETHER] for at in range(0, len(suspects), _SUSPECTS_TOGETHER)
+        )
         suspected = chain.from_iterable(map(self._lines, together))
         for block, found in screened:
             looked_at = dict(zip(found.suspects, islice(suspected, len(found.suspects)), strict=True))
@@ -129,7 +131,7 @@ class _Examination:
     def _line(self, block: Block, place: int) -> Iterator[Found]:
         return line_items(block, place, self._examiner.limits, self.part.lines)
 
-    def _lines(self, suspects: Sequence[tuple[Block, int, Objectors]]) -> Iterator[list[Item]]:
+    def _lines(self, suspects: Sequence[tuple[Block, int, Objectors | None]]) -> Iterator[list[Item]]:
         """Look at some lines, and yield the records of each that others have to agree with."""
         read = [list(self._line(block, place)) for block, place, _ in suspects]
         objectors = [asked for (_, _, asked), found in zip(suspects, read, strict=True) for _ in found]
@@ -197,7 +199,7 @@ class _Examination:
         for one in found:
             yield from filter(None, self._look([one], [None]))
 
-    def _look(self, found: Sequence[Found], objectors: Sequence[Objectors]) -> Iterator[Item | None]:
+    def _look(self, found: Sequence[Found], objectors: Sequence[Objectors | None]) -> Iterator[Item | None]:
         """Look at what was read, and yield for each the record that others have to agree with, if it is one."""
         checks = self._examiner.checks
         items = [self._item(one) if isinstance(one, Entry) else None for one in found]

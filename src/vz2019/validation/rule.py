@@ -40,6 +40,8 @@ Check = Callable[..., Iterator[Any]]
 
 #: Stands among the slugs of rules for what the schema finds.
 SCHEMA: Final = "schema"
+#: The slugs of those that alone could object to a record.
+Objectors = frozenset[str]
 
 #: Layers whose errors mean that data was not read. To switch one off would lose that data in silence.
 _LOSING: Final = frozenset({Layer.FILE, Layer.INPUT, Layer.INTERNAL})

@@ -10,16 +10,15 @@ from typing import Final
 
 import msgspec
 
-from vz2019.validation.rule import SCHEMA, Scope
+from vz2019.validation.rule import SCHEMA, Objectors, Scope
 from vz2019.validation.rules import RULES
 from vz2019.validation.screening.forms import NOTED, objecting
 from vz2019.validation.screening.notes import Notes
 from vz2019.validation.screening.surveys import SurveyWriter, compiled
 
 
-__all__ = ["EVERY", "Objectors", "explained"]
+__all__ = ["EVERY", "explained"]
 
-Objectors = frozenset[str]
 _Explanation = Callable[[Iterator[msgspec.Struct], Notes, set[str]], msgspec.Struct | None]
 
 #: The schema and all rules on one record.

@@ -13,8 +13,9 @@ from attrs import frozen
 from msgspec import Struct
 
 from vz2019 import schemas
+from vz2019.validation.rule import Objectors
 from vz2019.validation.screening import structs
-from vz2019.validation.screening.explaining import EVERY, Objectors, explained
+from vz2019.validation.screening.explaining import EVERY, explained
 from vz2019.validation.screening.forms import malformed
 from vz2019.validation.screening.notes import Notes
 from vz2019.validation.screening.surveys import survey
