@@ -12,26 +12,16 @@ from vz2019 import schemas
 from vz2019.cli import text
 from vz2019.cli.agreement import agreement_command
 from vz2019.cli.codebook import codebook_command, coverage_command
-from vz2019.cli.inputs import Unusable, plain_text, records
+from vz2019.cli.inputs import Unusable
 from vz2019.cli.rules import rules_command
 from vz2019.cli.running import give_up_output
-from vz2019.cli.validate import FINDINGS, validate_command
-from vz2019.source import Attachment, attach
+from vz2019.cli.source import source_group
+from vz2019.cli.validate import validate_command
 
 
 BROKEN_PIPE: Final = 128 + 13
 
 _REPORT: Final = "report"
-
-
-_format_option = click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
 
 
 class _Main(click.Group):
@@ -69,65 +59,11 @@ def main(context: click.Context) -> None:
         click.echo(text.overview(vz2019.load(), vz2019.__version__))
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, indent=2)
-
-
 main.add_command(validate_command)
 main.add_command(agreement_command)
 
 
-@main.group("source")
-def source_group() -> None:
-    """Work with a copy of the source text."""
-
-
-@source_group.command("verify")
-@click.argument("path", metavar="FILE")
-@_format_option
-@click.option("--data", "data", metavar="PATH", help="A file with the Document; the shipped one by default.")
-@click.option("--document", "document_id", metavar="ID", help="The Document, where there are several.")
-def verify_command(path: str, output: str, data: str | None, document_id: str | None) -> None:
-    """Find the sentences of a document in a copy of its text.
-
-    FILE is plain text in UTF-8, in any layout, or - for standard input.
-    Exit code 0: every sentence is there; 1: some are moved or missing; 2: wrong usage or unreadable input.
-    """
-    document = _document(data, document_id)
-    attachment = attach(document.sentences, plain_text(path))
-    click.echo(
-        _json(_verification(document.id, attachment))
-        if output == "json"
-        else text.verification(document, attachment)
-    )
-    sys.exit(0 if attachment.complete else FINDINGS)
-
-
-def _document(data: str | None, document_id: str | None) -> vz2019.Document:
-    try:
-        dataset = vz2019.load() if data is None else vz2019.Dataset(map(vz2019.record, records(data)))
-        return dataset.document(document_id)
-    except (LookupError, ValueError) as error:
-        raise Unusable(text.safe(str(error), 300)) from error
-
-
-def _verification(document_id: str, attachment: Attachment) -> dict[str, Any]:
-    return {
-        "document": document_id,
-        "complete": attachment.complete,
-        "counts": {status.value: number for status, number in attachment.counts.items()},
-        "sentences": [
-            {"sentence": result.sentence, "status": result.status.value}
-            | (
-                {"after": result.after, "before": result.before}
-                if result.start is None
-                else {"start": result.start, "end": result.end}
-            )
-            for result in attachment.results
-        ],
-    }
-
-
+main.add_command(source_group)
 main.add_command(rules_command)
 
 
