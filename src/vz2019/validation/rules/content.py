@@ -13,6 +13,7 @@ from vz2019 import pointers
 from vz2019.source import fold
 from vz2019.source.quantities import numbers, states_quantity
 from vz2019.source.quotation import is_quoted
+from vz2019.source.quotation import quoted as quoted_passages
 from vz2019.validation import walk
 from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.display import show
@@ -22,6 +23,8 @@ from vz2019.validation.rule import Layer, documented
 
 
 _STATED_NUMBER: Final = ("/value", "/bounds")
+#: Where fields are that repeat words of the source.
+_REPEATING: Final = ("/quoted_terms", "/ascriptions/", "/names/")
 
 
 def number_not_in_span(item: Item, index: Index) -> Iterator[Fault]:
@@ -201,9 +204,12 @@ def words_not_in_span(item: Item, index: Index) -> Iterator[Fault]:
 
 
 def _absent_words(item: Item, telling: walk.JSONObject, passages: list[Passage], at: str) -> Iterator[Fault]:
+    supports = list(walk.texts(telling.get("supports")))
+    if not any(pointer.startswith(_REPEATING) for pointer in supports):
+        return
     words = " ".join(_folded(passage.words()) for passage in passages)
     quoted = " ".join(_folded(piece) for passage in passages for piece in _quoted_pieces(passage))
-    for index, pointer in enumerate(walk.texts(telling.get("supports"))):
+    for index, pointer in enumerate(supports):
         place = pointers.append(pointers.append(at, "supports"), index)
         for text, where, kind in _repeated(item.record, pointer, words, quoted):
             if not _holds_words(where, _folded(text)):
@@ -215,12 +221,14 @@ def _absent_words(item: Item, telling: walk.JSONObject, passages: list[Passage],
 
 
 def _quoted_pieces(passage: Passage) -> Iterator[str]:
+    between = list(quoted_passages(passage.sentence))
     for _, start, end, _ in passage.spans:
-        inside = [
-            char if is_quoted(passage.sentence, place, place + 1) and char != '"' else " "
-            for place, char in enumerate(passage.sentence[start:end], start)
-        ]
-        yield " ".join("".join(inside).split())
+        inside = (
+            passage.sentence[max(start, low) : min(end, high)]
+            for low, high in between
+            if low < end and high > start
+        )
+        yield " ".join(" ".join(inside).split())
 
 
 def _repeated(
