@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vz2019.source import is_grapheme_border, is_word_border
+from vz2019.source.graphemes import holds_words, is_grapheme_border, is_word_border
 
 
 # A text and every offset that is a border, of graphemes and of words.
@@ -35,3 +35,22 @@ def test_the_ends_of_a_text_are_borders(text: str) -> None:
     for offset in (0, len(text)):
         assert is_grapheme_border(text, offset)
         assert is_word_border(text, offset)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holds"),
+    [
+        ("Then Holm left", "Holm", True),
+        ("Then the Holms left", "Holm", False),
+        ("Idaho, Ida", "Ida", True),
+        ("", "Ida", False),
+        ("Ida", "", False),
+        ("\u5e02\u957f\u738b\u4f1f\u8bf4", "\u738b\u4f1f", True),
+        ("\u5728Holm\u516c\u53f8", "Holm", True),
+        ("\u0642\u0627\u0644 \u0648\u0623\u062d\u0645\u062f", "\u0623\u062d\u0645\u062f", True),
+        ("\u0645\u062d\u0645\u0648\u062f\u0648\u0623\u062d\u0645\u062f", "\u0623\u062d\u0645\u062f", False),
+    ],
+)  # fmt: skip
+def test_words_stand_as_words_in_any_script(text: str, words: str, holds: bool) -> None:
+    """They do between borders of words, anywhere in scripts without spaces, and behind short prefixes in Arabic."""
+    assert holds_words(text, words) is holds

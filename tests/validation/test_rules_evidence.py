@@ -271,6 +271,49 @@ def test_number_words_are_read_in_english_only() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "words", "value", "language", "rules"),
+    [
+        ("Marcharon 1.500 personas.", "1.500 personas", 1500, "es", []),
+        ("Salieron 2,3 millones.", "2,3 millones", 2_300_000, "es-VE", []),
+        ("Salieron 2,3 millones.", "2,3 millones", 2_400_000, "es", ["number-not-in-span"]),
+        ("\u6709230\u4e07\u4eba\u3002", "230\u4e07\u4eba", 2_300_000, "zh", []),
+        ("They paid 1.500 for it.", "1.500", 1500, "en-GB", ["number-not-in-span"]),
+    ],
+)
+def test_numerals_are_read_as_the_language_writes_them(
+    sentence: str, words: str, value: float, language: str, rules: list[str]
+) -> None:
+    """Outside English digits may be parted in any way, and multiplied by the word behind them."""
+    assert _rules(sentence, _figure(sentence, words, value), language) == rules
+
+
+def test_a_name_is_found_in_a_script_without_spaces() -> None:
+    """No border of words is asked for where a script marks none."""
+    sentence = "\u5e02\u957f\u738b\u4f1f\u79bb\u5f00\u4e86\u3002"
+    actor = _actor(sentence, "\u5e02\u957f\u738b\u4f1f", "\u738b\u4f1f")
+    assert _rules(sentence, actor, "zh") == []
+
+
+def test_direct_content_may_stand_in_the_middle_of_a_quotation() -> None:
+    """A quotation that runs on over sentences marks only its first and its last."""
+    sentences = ['Ida said: "We stay here.', "We wait for them.", 'We sing," she added.']
+    text = " ".join(sentences)
+    document = _document(text)
+    rows, start = [], 0
+    for number, sentence in enumerate(sentences, start=1):
+        end = start + len(sentence)
+        rows.append(
+            {"number": number, "paragraph": 1, "start": start, "end": end, "sha256": _sha256(sentence)}
+        )
+        start = end + 1
+    document["sentences"] = rows
+    for number, words in ((2, "We wait for them"), (3, "We sing")):
+        statement = _statement(sentences[number - 1], words, "direct")
+        statement["evidence"]["e1"]["anchors"][0]["sentence"] = number
+        assert [finding.rule for finding in _report(document, statement)] == []
+
+
+@pytest.mark.parametrize(
     ("sentence", "words", "name", "more", "rules"),
     [
         ("The weaver Ida Holm left.", "The weaver Ida Holm", "Ida Holm", {}, []),
@@ -383,6 +426,20 @@ def test_a_statement_is_held_to_the_quotation_in_its_words(
     """Direct content and quoted terms stand between quotation marks, and mixed content holds some of it."""
     more = {} if terms is None else {"quoted_terms": terms}
     assert _rules(_SAID, _statement(_SAID, words, mode, **more)) == rules
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "language"),
+    [
+        ('Ana dijo: "\u00bfQui\u00e9n lo vio? Nadie".', "\u00bfQui\u00e9n lo vio", "es"),
+        ("\u5f7c\u306f\u300c\u6b8b\u308a\u307e\u3059\u300d\u3068\u8a00\u3063\u305f\u3002", "\u300c\u6b8b\u308a\u307e\u3059\u300d", "ja"),
+    ],
+)  # fmt: skip
+def test_a_span_may_begin_and_end_with_marks_that_belong_to_its_words(
+    sentence: str, words: str, language: str
+) -> None:
+    """Inverted marks and the brackets of any script are no stray punctuation."""
+    assert _rules(sentence, _statement(sentence, words, "direct"), language) == []
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Protocol
 from attrs import Factory, field, frozen
 
 from vz2019.source.canonical import fold, join_line_ends
+from vz2019.source.quotation import opens_before
 from vz2019.source.searching import Key, search
 
 
@@ -88,6 +89,11 @@ class Attachment:
         """Return the canonical text of a sentence that was found, which its spans slice."""
         result = self._index.get(number)
         return None if result is None or result.start is None else self.canonical[result.start : result.end]
+
+    def begins_quoted(self, number: int) -> bool:
+        """Tell of a sentence that was found whether a quotation that began before it goes on in it."""
+        result = self._index.get(number)
+        return result is not None and result.start is not None and opens_before(self.canonical, result.start)
 
     @property
     def counts(self) -> dict[Status, int]:

@@ -1,5 +1,6 @@
 """Where a span may begin and end: borders of graphemes and of words."""
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -7,10 +8,13 @@ import regex
 
 
 _GRAPHEME: Final = regex.compile(r"\X")
+_IN_WORD: Final = re.compile(r"\w")
 _WORD_CHARACTER: Final = regex.compile(r"[\p{L}\p{M}\p{N}_]")
 _UNSPACED: Final = regex.compile(
     r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc\uff70]"
 )
+# In these scripts an article, a conjunction and a preposition are written as one with the word that follows.
+_PREFIXES: Final = regex.compile(r"(?<!\w)[\p{Script=Arabic}\p{Script=Hebrew}]{1,4}$")
 
 
 @lru_cache(maxsize=64)
@@ -42,3 +46,31 @@ def is_word_border(text: str, index: int) -> bool:
     if not (_WORD_CHARACTER.match(before) and _WORD_CHARACTER.match(after)):
         return True
     return bool(_UNSPACED.match(before) or _UNSPACED.match(after)) and is_grapheme_border(text, index)
+
+
+def holds_words(text: str, words: str) -> bool:
+    """Tell whether some words stand in a text, and not only as a part of longer ones.
+
+    In scripts written without spaces they may stand anywhere. In Arabic and Hebrew script up to four letters may stand
+    before them, as articles, conjunctions and prepositions do.
+
+    >>> holds_words("the Holms left", "Holm"), holds_words("\u5e02\u957f\u738b\u4f1f\u8bf4", "\u738b\u4f1f")
+    (False, True)
+    """
+    start = text.find(words) if words else -1
+    while start >= 0:
+        if _may_begin(text, start) and _is_parted(text, start + len(words)):
+            return True
+        start = text.find(words, start + 1)
+    return False
+
+
+def _may_begin(text: str, start: int) -> bool:
+    return _is_parted(text, start) or _PREFIXES.search(text, max(start - 5, 0), start) is not None
+
+
+def _is_parted(text: str, index: int) -> bool:
+    """Tell whether no word that is written between spaces runs on over an offset."""
+    if index in (0, len(text)) or not (_IN_WORD.match(text[index - 1]) and _IN_WORD.match(text[index])):
+        return True
+    return bool(_UNSPACED.match(text[index - 1]) or _UNSPACED.match(text[index]))

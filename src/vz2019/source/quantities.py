@@ -1,7 +1,4 @@
-"""Numbers in English text: which ones a passage states, and whether it states any quantity at all.
-
-Digits are read in any language; the words are English.
-"""
+"""Numbers in English text: which ones a passage states, and whether it states any quantity at all."""
 
 import re
 from collections.abc import Iterator
@@ -124,6 +121,8 @@ _VAGUE: Final = frozenset(
     ]
 )
 
+#: No value of a record is written with more.
+_MOST_DIGITS: Final = 400
 _TOKEN: Final = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+")
 
 
@@ -192,7 +191,7 @@ class _Running:
 
 def _value(token: str) -> Fraction | None:
     if token[0].isdecimal():
-        return Fraction(token.replace(",", ""))
+        return Fraction(token.replace(",", "")) if len(token) <= _MOST_DIGITS else None
     for words in (_UNITS, _TENS, _ORDINALS, _SINGLES, _FRACTIONS, _PLURALS):
         if token in words:
             return Fraction(words[token])
@@ -213,4 +212,4 @@ def _tokens(text: str) -> Iterator[str]:
 
 
 def _is_quantity(token: str) -> bool:
-    return _value(token) is not None or token in _SCALES or token in _VAGUE
+    return token[0].isdecimal() or _value(token) is not None or token in _SCALES or token in _VAGUE

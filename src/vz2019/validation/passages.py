@@ -20,6 +20,7 @@ class Passage:
         sentence: the sentence's canonical text.
         spans: pointer, start, end and part of each span that lies inside it.
         language: the language of the document, as far as it is known.
+        begins_quoted: of a Statement's passage, whether a quotation that began before the sentence goes on in it.
 
     """
 
@@ -29,6 +30,7 @@ class Passage:
     sentence: str
     spans: tuple[tuple[str, int, int, str | None], ...]
     language: str | None
+    begins_quoted: bool = False
 
     def words(self, *parts: str) -> str:
         """Return the text of the spans, or of those of some parts, joined by spaces."""
@@ -44,13 +46,17 @@ def found_passages(index: Index, item: Item) -> Iterator[Passage]:
         sentence = _found(table, anchor["sentence"])
         if table is not None and sentence is not None:
             spans = tuple(_inside(anchor, pointer, len(sentence)))
-            yield Passage(
-                pointer, telling, pointer.rpartition("/anchors/")[0], sentence, spans, table.language
-            )
+            at = pointer.rpartition("/anchors/")[0]
+            quoted = item.type == "statement" and _begins_quoted(table, anchor["sentence"])
+            yield Passage(pointer, telling, at, sentence, spans, table.language, quoted)
 
 
 def _found(table: SourceTable | None, number: int) -> str | None:
     return table.attachment.text(int(number)) if table is not None and table.attachment is not None else None
+
+
+def _begins_quoted(table: SourceTable, number: int) -> bool:
+    return table.attachment is not None and table.attachment.begins_quoted(int(number))
 
 
 def _inside(anchor: walk.JSONObject, at: str, length: int) -> Iterator[tuple[str, int, int, str | None]]:

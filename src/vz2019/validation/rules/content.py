@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from vz2019 import pointers
 from vz2019.source import fold
+from vz2019.source.graphemes import holds_words
+from vz2019.source.numerals import may_state
 from vz2019.source.quantities import numbers, states_quantity
-from vz2019.source.quotation import is_quoted
-from vz2019.source.quotation import quoted as quoted_passages
+from vz2019.source.quotation import is_quoted, quotations
 from vz2019.validation import walk
 from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.display import show
@@ -31,7 +32,9 @@ def number_not_in_span(item: Item, index: Index) -> Iterator[Fault]:
     """The words that are said to state a figure do not state it.
 
     A figure's span holds its numeral or number word, and where the figure has a value, that number. Number words are
-    read in English; in other languages only numerals are, and a passage without one is passed over.
+    read in English. In other languages only numerals are, in every way to part their digits (1.500 and 1,500), and what
+    is followed by a word may be multiplied by a power of ten or by twelve (2,3 millones, 230万); a passage without a
+    numeral is passed over.
     """
     if item.type != "figure":
         return
@@ -49,17 +52,22 @@ def number_not_in_span(item: Item, index: Index) -> Iterator[Fault]:
 
 def _number_problem(record: walk.JSONObject, telling: walk.JSONObject, passages: list[Passage]) -> str | None:
     words = " ".join(passage.words() for passage in passages)
-    english = (passages[0].language or "en").startswith("en")
-    if not english and not any(char.isdecimal() for char in words):
-        return None
-    if not states_quantity(words):
-        return "the words pointed at hold no numeral and no number word"
     value = next((claimed for key, claimed in walk.members(telling.get("claims")) if key == "/value"), None)
     if value is None and "/value" in walk.texts(telling.get("supports")):
         value = record.get("value")
-    if walk.is_number(value) and Fraction(str(value)) not in numbers(words):
-        return f"the words pointed at do not state the value {show(value)}"
-    return None
+    number = Fraction(str(value)) if walk.is_number(value) else None
+    if _is_english(passages[0]):
+        if not states_quantity(words):
+            return "the words pointed at hold no numeral and no number word"
+        is_stated = number is None or number in numbers(words)
+    else:
+        has_numeral = any(char.isdecimal() for char in words)
+        is_stated = number is None or not has_numeral or may_state(words, number)
+    return None if is_stated else f"the words pointed at do not state the value {show(value)}"
+
+
+def _is_english(passage: Passage) -> bool:
+    return (passage.language or "en").partition("-")[0].lower() == "en"
 
 
 def name_not_in_span(item: Item, index: Index) -> Iterator[Fault]:
@@ -77,7 +85,7 @@ def name_not_in_span(item: Item, index: Index) -> Iterator[Fault]:
             continue
         wanted = _wanted(telling.get("mention"), forms)
         words = _folded(" ".join(passage.words() for passage in passages))
-        if wanted is not None and not any(_holds_words(words, form) for form in wanted):
+        if wanted is not None and not any(holds_words(words, form) for form in wanted):
             yield Fault(
                 pointer=at,
                 message="the words pointed at hold none of the actor's names",
@@ -107,10 +115,6 @@ def _wanted(mention: Any, forms: dict[str, list[str]]) -> list[str] | None:
 def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", fold(text).casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
-def _holds_words(words: str, form: str) -> bool:
-    return bool(form) and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words) is not None
 
 
 _PRONOUNS: Final = frozenset(
@@ -158,9 +162,7 @@ def pronoun_not_in_span(item: Item, index: Index) -> Iterator[Fault]:
     if item.type != "actor":
         return
     for at, passages in by_telling(index, item):
-        if passages[0].telling.get("mention") != "pronoun" or not (passages[0].language or "en").startswith(
-            "en"
-        ):
+        if passages[0].telling.get("mention") != "pronoun" or not _is_english(passages[0]):
             continue
         words = set(re.findall(r"\w+", " ".join(passage.words() for passage in passages).casefold()))
         if not words & _PRONOUNS:
@@ -178,14 +180,19 @@ def quotation_not_quoted(item: Item, index: Index) -> Iterator[Fault]:
     mode = item.record.get("mode")
     for passage in found_passages(index, item):
         contents = [(pointer, start, end) for pointer, start, end, part in passage.spans if part == "content"]
-        quoted = [is_quoted(passage.sentence, start, end) for _, start, end in contents]
+        quoted = [
+            is_quoted(passage.sentence, start, end, begins_quoted=passage.begins_quoted)
+            for _, start, end in contents
+        ]
         if mode == "direct":
             bare = [pointer for (pointer, _, _), inside in zip(contents, quoted, strict=True) if not inside]
             yield from (
                 Fault(pointer=pointer, message="direct content stands between no quotation marks")
                 for pointer in bare
             )
-        elif mode == "mixed" and contents and '"' not in passage.words("content") and not any(quoted):
+        elif (
+            mode == "mixed" and contents and not any(quoted) and not any(quotations(passage.words("content")))
+        ):
             yield Fault(
                 pointer=contents[0][0],
                 message="the content of a mixed statement holds no quotation mark",
@@ -212,7 +219,7 @@ def _absent_words(item: Item, telling: walk.JSONObject, passages: list[Passage],
     for index, pointer in enumerate(supports):
         place = pointers.append(pointers.append(at, "supports"), index)
         for text, where, kind in _repeated(item.record, pointer, words, quoted):
-            if not _holds_words(where, _folded(text)):
+            if not holds_words(where, _folded(text)):
                 yield Fault(
                     pointer=place,
                     message=f"the {kind} {show(text, 60)!r} is not in the words pointed at",
@@ -221,7 +228,7 @@ def _absent_words(item: Item, telling: walk.JSONObject, passages: list[Passage],
 
 
 def _quoted_pieces(passage: Passage) -> Iterator[str]:
-    between = list(quoted_passages(passage.sentence))
+    between = list(quotations(passage.sentence, begins_quoted=passage.begins_quoted))
     for _, start, end, _ in passage.spans:
         inside = (
             passage.sentence[max(start, low) : min(end, high)]

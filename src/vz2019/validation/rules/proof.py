@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+import regex
+
 from vz2019.source import Status, is_grapheme_border, is_word_border
 from vz2019.validation.dataset_index import Index, Item, rows
 from vz2019.validation.display import place_between
@@ -12,8 +14,10 @@ from vz2019.validation.passages import found_passages
 from vz2019.validation.rule import Layer, documented
 
 
-_OPENING: Final = frozenset("\"'([{$£€¥#")
-_CLOSING: Final = frozenset("\"')]}%°")
+_TAIL: Final = regex.compile(r"\p{P}+$")
+# Beside letters, marks, numbers, symbols and brackets of any script.
+_OPENING: Final = frozenset("\"'#¿¡")
+_CLOSING: Final = frozenset("\"'%")
 
 
 def sentence_not_found(item: Item, index: Index) -> Iterator[Fault]:
@@ -62,28 +66,30 @@ def _border_problem(sentence: str, start: int, end: int) -> str | None:
             return f"the span {name} inside a character"
         if not is_word_border(sentence, place):
             return f"the span {name} inside a word"
-    if not (_is_wordlike(sentence[start]) or sentence[start] in _OPENING):
+    if not (_may_be(sentence[start], "Ps") or sentence[start] in _OPENING):
         return "the span begins on a space or on punctuation"
-    if not (_is_wordlike(sentence[end - 1]) or sentence[end - 1] in _CLOSING):
+    if not (_may_be(sentence[end - 1], "Pe") or sentence[end - 1] in _CLOSING):
         return "the span ends on a space or on punctuation"
     return None
 
 
-def _is_wordlike(char: str) -> bool:
-    return unicodedata.category(char)[0] in "LMNS"
+def _may_be(char: str, bracket: str) -> bool:
+    category = unicodedata.category(char)
+    return category[0] in "LMNS" or category == bracket
 
 
 def whole_sentence(item: Item, index: Index) -> Iterator[Fault]:
     """A span is the whole sentence, where a part would do.
 
-    A span that holds everything points at nothing. Where a sentence says one thing only, its predicate is enough.
+    A span that holds everything points at nothing. Where a sentence says one thing only, its predicate is enough. The
+    content of a quotation that began before the sentence may be all of it.
     """
     for passage in found_passages(index, item):
-        for pointer, start, end, _ in passage.spans:
-            if (
-                end - start >= len(passage.sentence.rstrip(".?!\"'")) > 0
-                and passage.telling.get("basis") == "stated"
-            ):
+        whole = len(_TAIL.sub("", passage.sentence))
+        for pointer, start, end, part in passage.spans:
+            # Of a quotation that begins before the sentence and goes on behind it, all is content.
+            is_quotation = part == "content" and passage.begins_quoted
+            if end - start >= whole > 0 and passage.telling.get("basis") == "stated" and not is_quotation:
                 yield Fault(
                     pointer=pointer,
                     message="the span is the whole sentence",

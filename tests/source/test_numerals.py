@@ -1,0 +1,71 @@
+"""Numbers in digits, whatever the language."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vz2019.source.numerals import may_state, readings
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.500 personas", 1500),
+        ("1.5 km", Fraction(3, 2)),
+        ("12,5 %", Fraction(25, 2)),
+        ("2,3 millones", 2_300_000),
+        ("12.000 millones", 12 * 10**9),
+        ("5 docenas", 60),
+        ("1 500 personnes", 1500),
+        ("1.234.567,89 euros", Fraction(123456789, 100)),
+        ("1'234'567.89 Franken", Fraction(123456789, 100)),
+        ("1,50,000 rupees", 150_000),
+        ("\u0664\u0660 \u0634\u062e\u0635", 40),
+        ("\u0662\u066b\u0663 \u0645\u0644\u064a\u0648\u0646", 2_300_000),
+        ("230\u4e07\u4eba", 2_300_000),
+        ("\uff12\uff10\u4eba", 20),
+        ("3 de 40", 40),
+        ("40 41 42", 41),
+        ("3,4,5 y 6", 4),
+    ],
+)
+def test_a_numeral_may_state_a_value_in_any_usual_spelling(text: str, value: Fraction) -> None:
+    """Digits are parted as languages do, in any script, and a word behind them may multiply them."""
+    assert may_state(text, Fraction(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("las 12", 7),
+        ("las 12", 120),
+        ("2,3 millones", 24),
+        ("1.500 personas", 501),
+        ("120", 12),
+        ("cuarenta", 40),
+        ("9" * 5000, 9),
+    ],
+)
+def test_a_numeral_does_not_state_another_value(text: str, value: int) -> None:
+    """Nothing but a word behind a number multiplies it, and no part of a number is one by itself."""
+    assert not may_state(text, Fraction(value))
+
+
+@given(st.integers(0, 10**12), st.sampled_from([",", ".", " ", "'"]))
+def test_any_integer_is_read_however_it_is_grouped(number: int, sign: str) -> None:
+    """An integer is among the readings of its digits in groups of three."""
+    assert Fraction(number) in readings(f"{number:,}".replace(",", sign))
+
+
+@given(st.decimals(0, 10**9, places=3), st.sampled_from([",", "."]))
+def test_any_decimal_is_read(number: object, sign: str) -> None:
+    """A decimal is among the readings of its digits, whichever sign stands before the fraction."""
+    assert Fraction(str(number)) in readings(str(number).replace(".", sign))
+
+
+@given(st.text(alphabet="0123456789., '\u0664x"))
+def test_anything_can_be_read(text: str) -> None:
+    """No text makes reading fail, and what is read is stated."""
+    assert all(may_state(text, number) for number in readings(text))
