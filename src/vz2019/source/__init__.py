@@ -2,7 +2,7 @@
 
 from vz2019.source.attach import Attachment, SentenceDigest, SentenceResult, Status, attach
 from vz2019.source.canonical import CANONICAL_FORM, fold
-from vz2019.source.graphemes import is_grapheme_border, is_word_border
+from vz2019.source.graphemes import is_grapheme_border, is_word_border, words
 from vz2019.source.segmentation import TableRow, digest, sentence_table
 
 
@@ -19,4 +19,5 @@ __all__ = [
     "is_grapheme_border",
     "is_word_border",
     "sentence_table",
+    "words",
 ]

@@ -1,7 +1,9 @@
 """Where a span may begin and end: borders of graphemes and of words."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -10,6 +12,7 @@ import regex
 _GRAPHEME: Final = regex.compile(r"\X")
 _IN_WORD: Final = re.compile(r"\w")
 _WORD_CHARACTER: Final = regex.compile(r"[\p{L}\p{M}\p{N}_]")
+_WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}_]+")
 _UNSPACED: Final = regex.compile(
     r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc\uff70]"
 )
@@ -48,7 +51,18 @@ def is_word_border(text: str, index: int) -> bool:
     return bool(_UNSPACED.match(before) or _UNSPACED.match(after)) and is_grapheme_border(text, index)
 
 
-def holds_words(text: str, words: str) -> bool:
+def words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each word of a text starts and ends; in scripts written without spaces each grapheme counts as one.
+
+    >>> list(words("a march: \u5e02\u957f"))
+    [(0, 1), (2, 7), (9, 10), (10, 11)]
+    """
+    for match in _WORD.finditer(text):
+        inner = (index for index in range(match.start() + 1, match.end()) if is_word_border(text, index))
+        yield from pairwise([match.start(), *inner, match.end()])
+
+
+def holds_words(text: str, wanted: str) -> bool:
     """Tell whether some words stand in a text, and not only as a part of longer ones.
 
     In scripts written without spaces they may stand anywhere. In Arabic and Hebrew script up to four letters may stand
@@ -57,11 +71,11 @@ def holds_words(text: str, words: str) -> bool:
     >>> holds_words("the Holms left", "Holm"), holds_words("\u5e02\u957f\u738b\u4f1f\u8bf4", "\u738b\u4f1f")
     (False, True)
     """
-    start = text.find(words) if words else -1
+    start = text.find(wanted) if wanted else -1
     while start >= 0:
-        if _may_begin(text, start) and _is_parted(text, start + len(words)):
+        if _may_begin(text, start) and _is_parted(text, start + len(wanted)):
             return True
-        start = text.find(words, start + 1)
+        start = text.find(wanted, start + 1)
     return False
 
 

@@ -1,0 +1,29 @@
+"""Coding an article of your own: its sentences, the evidence for some words, and what moves when borders move.
+
+Nothing here reads or writes files; the commands `vz2019 source segment`, `table` and `find` do.
+"""
+
+from vz2019.coding.borders import BordersError, Paragraphs, paragraphs, read_borders, write_borders
+from vz2019.coding.finding import Place, anchors_of, find, near
+from vz2019.coding.moving import Moved, move_evidence
+from vz2019.coding.segmenting import MissingSegmenterError, segment
+from vz2019.coding.tables import document, renewed
+
+
+__all__ = [
+    "BordersError",
+    "MissingSegmenterError",
+    "Moved",
+    "Paragraphs",
+    "Place",
+    "anchors_of",
+    "document",
+    "find",
+    "move_evidence",
+    "near",
+    "paragraphs",
+    "read_borders",
+    "renewed",
+    "segment",
+    "write_borders",
+]

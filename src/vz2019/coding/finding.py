@@ -1,0 +1,145 @@
+"""Evidence from words: where they stand in a text that is attached, as sentences and offsets that a record can point at."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any, Final
+
+from attrs import frozen
+
+from vz2019.records import Anchor, Span
+from vz2019.source import Attachment, fold, is_grapheme_border, is_word_border, words
+
+
+__all__ = ["Place", "anchors_of", "find", "near"]
+
+_CONTEXT: Final = 30
+#: How much of some words another wording has to share to be named.
+_LIKENESS: Final = 0.7
+_MOST_NEAR: Final = 3
+
+
+@frozen(kw_only=True)
+class Place:
+    """Where some words stand.
+
+    Attributes:
+        start: the offset of the first character in the copy's canonical text.
+        end: the offset after the last.
+        anchors: the sentences that hold them, and the characters in each; none where the sentence is not proven.
+        words: the words, as the canonical text has them.
+        before: what stands before them.
+        after: what stands behind them.
+        cuts_word: whether they begin or end inside a word or a character.
+
+    """
+
+    start: int
+    end: int
+    anchors: tuple[Anchor, ...]
+    words: str
+    before: str
+    after: str
+    cuts_word: bool
+
+    @property
+    def sentences(self) -> tuple[int, ...]:
+        """The numbers of the sentences."""
+        return tuple(anchor.sentence for anchor in self.anchors)
+
+
+def find(attachment: Attachment, wanted: str) -> list[Place]:
+    r"""Return every place where some words stand in a text; quotation marks, dashes and spaces are folded as the text's are.
+
+    Raises `ValueError` for words of which nothing is left when they are folded.
+
+    >>> from vz2019.source import attach, sentence_table
+    >>> text = "The fair opened. Then the fair closed."
+    >>> attachment = attach(sentence_table(text, [(1, 0, 16), (1, 17, 38)]), text)
+    >>> [(place.sentences, place.anchors[0].spans[0].start) for place in find(attachment, "fair")]
+    [((1,), 4), ((2,), 9)]
+    """
+    folded = fold(wanted)
+    if not folded:
+        raise ValueError("there are no words to look for")
+    return [_place(attachment, start, start + len(folded)) for start in _starts(attachment.canonical, folded)]
+
+
+def _starts(text: str, wanted: str) -> Iterator[int]:
+    start = text.find(wanted)
+    while start >= 0:
+        if is_grapheme_border(text, start):
+            yield start
+        start = text.find(wanted, start + 1)
+
+
+def _place(attachment: Attachment, start: int, end: int) -> Place:
+    text = attachment.canonical
+    return Place(
+        start=start,
+        end=end,
+        anchors=tuple(_anchors(attachment, start, end)),
+        words=text[start:end],
+        before=text[max(start - _CONTEXT, 0) : start],
+        after=text[end : end + _CONTEXT],
+        cuts_word=not (is_word_border(text, start) and is_word_border(text, end)),
+    )
+
+
+def _anchors(attachment: Attachment, start: int, end: int) -> Iterator[Anchor]:
+    for result in attachment.results:
+        if result.start is None or result.end is None:
+            continue
+        first, last = max(start, result.start), min(end, result.end)
+        if first < last:
+            span = Span(start=first - result.start, end=last - result.start)
+            yield Anchor(sentence=result.sentence, spans=(span,))
+
+
+def anchors_of(places: Iterable[Place]) -> list[dict[str, Any]]:
+    """Return the anchors of some places as plain data, one for each sentence, with the spans in their order.
+
+    Raises `ValueError` for spans of one sentence that overlap.
+    """
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for place in places:
+        for anchor in place.anchors:
+            spans.setdefault(anchor.sentence, []).extend((span.start, span.end) for span in anchor.spans)
+    return [{"sentence": number, "spans": _in_order(spans[number])} for number in sorted(spans)]
+
+
+def _in_order(spans: list[tuple[int, int]]) -> list[dict[str, int]]:
+    spans.sort()
+    for (_, end), (start, _) in pairwise(spans):
+        if start < end:
+            raise ValueError("the words overlap; name each of them once")
+    return [{"start": start, "end": end} for start, end in spans]
+
+
+def near(attachment: Attachment, wanted: str) -> list[Place]:
+    """Return the places whose words are likest to some that stand nowhere: in other letter case, without accents, misspelt."""
+    scored = sorted(_scored(attachment.canonical, _plain(fold(wanted))), key=lambda one: (-one[0], one[1]))
+    best: list[tuple[float, int, int]] = []
+    for one in scored:
+        if all(one[2] <= start or end <= one[1] for _, start, end in best):
+            best.append(one)
+    return [_place(attachment, start, end) for _, start, end in best[:_MOST_NEAR]]
+
+
+def _scored(text: str, wanted: str) -> Iterator[tuple[float, int, int]]:
+    """Yield likeness, start and end of as many words as are wanted, one fewer and one more, from each word on."""
+    places, width = list(words(text)), len(list(words(wanted)))
+    matcher = difflib.SequenceMatcher(b=wanted, autojunk=False)
+    for first, (start, _) in enumerate(places):
+        for _, end in places[max(first + width - 2, first) : first + width + 1]:
+            matcher.set_seq1(_plain(text[start:end]))
+            if matcher.real_quick_ratio() >= _LIKENESS and matcher.quick_ratio() >= _LIKENESS:
+                ratio = matcher.ratio()
+                if ratio >= _LIKENESS:
+                    yield ratio, start, end
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

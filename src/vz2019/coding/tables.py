@@ -1,0 +1,82 @@
+"""Documents with their sentence tables, from a text and the borders of its sentences."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import attrs
+
+from vz2019.coding.borders import Border
+from vz2019.schemas import SCHEMA_VERSION
+from vz2019.source import CANONICAL_FORM, digest, fold, sentence_table
+
+
+__all__ = ["document", "renewed"]
+
+#: What a document says of its text alone; everything else is the coder's.
+_OF_THE_TEXT: Final = ("text", "sentences")
+
+
+def document(
+    document_id: str,
+    text: str,
+    borders: Iterable[Border],
+    *,
+    reference: str,
+    carried: bool = False,
+    **known: Any,
+) -> dict[str, Any]:
+    """Return a Document as plain data: the identity of a text and its sentence table, no sentence looked at yet.
+
+    `reference` says where the text and what else is known of it come from; `known` are further fields of the record, such
+    as `title` and `language`. With `carried` the text goes along: whoever publishes the record publishes the text.
+
+    Raises `ValueError` for borders that are out of order or outside the text.
+
+    >>> record = document("document:fair", "It rained. They left.", [(1, 0, 10), (1, 11, 21)],
+    ...                   reference="The file fair.txt", title="At the fair", language="en")
+    >>> record["sentences"][1]["end"], record["text"]["length"], record["evidence"]["e1"]["supports"]
+    (21, 21, ['/text', '/title', '/language'])
+    """
+    canonical = fold(text)
+    identity = {"canonical_form": CANONICAL_FORM, "length": len(canonical), "sha256": digest(canonical)}
+    return {
+        "type": "document",
+        "id": document_id,
+        "schema_version": SCHEMA_VERSION,
+        "revision": 1,
+        **known,
+        "evidence_level": "field",
+        "text": {**identity, **({"content": text} if carried else {})},
+        "sentences": [
+            {**attrs.asdict(row), "coverage": {"status": "pending"}}
+            for row in sentence_table(canonical, borders)
+        ],
+        "evidence": {
+            "e1": {
+                "basis": "outside",
+                "reference": reference,
+                "supports": [f"/{name}" for name in ("text", *known)],
+            }
+        },
+    }
+
+
+def renewed(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a Document with the text and the table of another.
+
+    What it says besides stays as it is, and so do the gist and the coverage of each sentence whose digest is the same.
+    """
+    kept: dict[str, list[Mapping[str, Any]]] = {}
+    for row in old.get("sentences", ()):
+        kept.setdefault(row["sha256"], []).append(row)
+    rows = [_with_notes(row, kept.get(row["sha256"], [])) for row in new["sentences"]]
+    return {**old, **{name: new[name] for name in _OF_THE_TEXT}, "sentences": rows}
+
+
+def _with_notes(row: Mapping[str, Any], kept: list[Mapping[str, Any]]) -> dict[str, Any]:
+    if not kept:
+        return dict(row)
+    # Of sentences that are alike each keeps its own.
+    before = kept.pop(0)
+    notes = {name: value for name, value in before.items() if name in ("gist", "coverage")}
+    return {**{name: value for name, value in row.items() if name != "coverage"}, **notes}

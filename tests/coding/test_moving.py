@@ -1,0 +1,88 @@
+"""Evidence that moves with the borders of sentences."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vz2019.coding import move_evidence
+from vz2019.source import attach, fold, sentence_table
+
+
+TEXT = "The fair opened at noon. It rained. All left."
+OLD = [(1, 0, 24), (1, 25, 35), (1, 36, 45)]
+
+
+def _event(*anchors: dict[str, Any], document: str = "document:fair") -> dict[str, Any]:
+    return {"id": "event:a", "evidence": {"e1": {"document": document, "anchors": list(anchors)}}}
+
+
+def _anchor(sentence: int, *spans: tuple[int, int]) -> dict[str, Any]:
+    return {"sentence": sentence, "spans": [{"start": start, "end": end} for start, end in spans]}
+
+
+def _moved(record: dict[str, Any], new: list[tuple[int, int, int]], text: str = TEXT) -> Any:
+    old = attach(sentence_table(fold(TEXT), OLD), text)
+    return move_evidence([record], "document:fair", old, sentence_table(fold(text), new))
+
+
+def test_joined_sentences_take_their_evidence_along() -> None:
+    """Where two sentences become one, both anchors become spans of it."""
+    moved = _moved(_event(_anchor(1, (4, 8)), _anchor(2, (3, 9))), [(1, 0, 35), (1, 36, 45)])
+    assert moved.records[0]["evidence"]["e1"]["anchors"] == [_anchor(1, (4, 8), (28, 34))]
+    assert moved.changed == ("event:a",)
+    assert moved.lost == {}
+
+
+def test_a_parted_sentence_parts_its_evidence() -> None:
+    """Words that a new border parts are pointed at in both sentences, without the space between."""
+    moved = _moved(_event(_anchor(1, (4, 23))), [(1, 0, 15), (1, 16, 24), (1, 25, 35), (1, 36, 45)])
+    assert moved.records[0]["evidence"]["e1"]["anchors"] == [_anchor(1, (4, 15)), _anchor(2, (0, 7))]
+
+
+def test_later_sentences_get_their_new_numbers() -> None:
+    """A border before them renumbers sentences, and the anchors with them."""
+    moved = _moved(_event(_anchor(3, (0, 3))), [(1, 0, 35), (1, 36, 45)])
+    assert moved.records[0]["evidence"]["e1"]["anchors"] == [_anchor(2, (0, 3))]
+
+
+def test_an_anchor_without_characters_goes_to_every_sentence_it_now_lies_in() -> None:
+    """An anchor on a whole sentence names each of the sentences that it became."""
+    moved = _moved(_event({"sentence": 1}), [(1, 0, 15), (1, 16, 24), (1, 25, 35), (1, 36, 45)])
+    assert moved.records[0]["evidence"]["e1"]["anchors"] == [{"sentence": 1}, {"sentence": 2}]
+
+
+def test_evidence_on_other_documents_stays() -> None:
+    """Only the document whose borders moved is touched."""
+    record = _event(_anchor(3, (0, 3)), document="document:other")
+    moved = _moved(record, [(1, 0, 35), (1, 36, 45)])
+    assert moved.records == (record,)
+    assert moved.changed == ()
+
+
+def test_what_is_not_in_the_text_any_more_is_told() -> None:
+    """A telling whose sentence is gone from the text is left alone, and named."""
+    record = _event(_anchor(2, (0, 2)))
+    moved = _moved(record, [(1, 0, 24), (1, 25, 34)], "The fair opened at noon. All left.")
+    assert moved.records == (record,)
+    assert moved.lost == {"event:a": ("e1",)}
+
+
+@given(st.data())
+def test_moved_evidence_points_at_the_same_words(data: st.DataObject) -> None:
+    """For any new borders at spaces, the spans hold the same words, but for spaces."""
+    canonical = fold(TEXT)
+    cuts = [at for at, char in enumerate(canonical) if char == " " and data.draw(st.booleans())]
+    new = [(1, start, end) for start, end in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(canonical)], strict=True)]  # fmt: skip
+    number = data.draw(st.integers(1, 3))
+    _, first, last = OLD[number - 1]
+    start = data.draw(st.integers(0, last - first - 1))
+    end = data.draw(st.integers(start + 1, last - first))
+    words = canonical[first + start : first + end]
+    anchors = _moved(_event(_anchor(number, (start, end))), new).records[0]["evidence"]["e1"]["anchors"]
+    held = "".join(
+        canonical[new[anchor["sentence"] - 1][1] :][span["start"] : span["end"]]
+        for anchor in anchors
+        for span in anchor["spans"]
+    )
+    assert held.replace(" ", "") == words.replace(" ", "")

@@ -1,0 +1,64 @@
+"""Documents made of a text and the borders of its sentences."""
+
+from typing import Any
+
+import pytest
+
+import vz2019
+from vz2019.coding import document, renewed
+
+
+TEXT = "The fair opened. It rained.\n"
+BORDERS = [(1, 0, 16), (1, 17, 27)]
+
+
+def made_of(text: str, borders: list[tuple[int, int, int]], **known: Any) -> dict[str, Any]:
+    """Return a document of a text."""
+    return document("document:fair", text, borders, reference="The file fair.txt", **known)
+
+
+def test_a_document_is_valid_and_pending() -> None:
+    """What is made of a text is a record; every sentence waits to be coded."""
+    made = made_of(TEXT, BORDERS)
+    assert vz2019.record(made).id == "document:fair"
+    assert [row["coverage"] for row in made["sentences"]] == [{"status": "pending"}] * 2
+    assert "content" not in made["text"]
+    assert vz2019.validate(made).findings == ()
+    assert vz2019.validate(made_of(TEXT, BORDERS, title="At the fair", date="2021-03-01")).findings == ()
+
+
+def test_a_carried_text_is_the_text_itself() -> None:
+    """A document that carries its text carries it as it was given, and proves itself."""
+    made = made_of(TEXT, BORDERS, carried=True)
+    assert made["text"]["content"] == TEXT
+    assert vz2019.validate(made).findings == ()
+
+
+def test_borders_outside_the_text_are_refused() -> None:
+    """Borders that do not fit the text are the caller's mistake."""
+    with pytest.raises(ValueError, match="sentence 2 cannot run from 17 to 99"):
+        made_of(TEXT, [(1, 0, 16), (1, 17, 99)])
+
+
+def test_a_renewed_document_keeps_what_was_said_of_its_sentences() -> None:
+    """Gist and coverage stay with the sentences that are the same; the new ones are pending; all else stays."""
+    old = made_of(TEXT, BORDERS)
+    old["title"] = "At the fair"
+    old["sentences"][1] |= {"gist": "Wet weather.", "coverage": {"status": "coded"}}
+    new = made_of("First of all. " + TEXT, [(1, 0, 13), (1, 14, 30), (1, 31, 41)])
+    made = renewed(old, new)
+    assert made["title"] == "At the fair"
+    assert made["text"] == new["text"]
+    assert [(row["number"], row.get("gist"), row["coverage"]["status"]) for row in made["sentences"]] == [
+        (1, None, "pending"), (2, None, "pending"), (3, "Wet weather.", "coded"),
+    ]  # fmt: skip
+
+
+def test_of_like_sentences_each_keeps_its_own() -> None:
+    """Two sentences that are alike keep their gists in their order."""
+    text, borders = "It rained. It rained.", [(1, 0, 10), (1, 11, 21)]
+    old = made_of(text, borders)
+    for number, row in enumerate(old["sentences"], start=1):
+        row["gist"] = f"Rain {number}."
+    made = renewed(old, made_of(text, borders))
+    assert [row["gist"] for row in made["sentences"]] == ["Rain 1.", "Rain 2."]
