@@ -12,12 +12,14 @@ from vz2019.validation import REPORT_VERSION
 
 
 SCHEMAS = Path(__file__).parents[1] / "schemas" / "1.0"
-REPORT = Path(__file__).parents[1] / "schemas" / "report" / REPORT_VERSION
+REPORTS = [Path(__file__).parents[1] / "schemas" / "report" / version for version in ("1.0", REPORT_VERSION)]
 DATA = files("vz2019") / "data" / "1.0.0"
 
 
 @pytest.mark.parametrize(
-    "folder", [SCHEMAS, REPORT, DATA], ids=["schemas 1.0", "schemas of reports 1.0", "data 1.0.0"]
+    "folder",
+    [SCHEMAS, *REPORTS, DATA],
+    ids=["schemas 1.0", "schemas of reports 1.0", "schemas of reports 1.1", "data 1.0.0"],
 )
 def test_a_released_version_never_changes(folder: Traversable) -> None:
     """Each file has the digest that was written down at its release, and there are no others."""

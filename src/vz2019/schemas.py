@@ -21,7 +21,7 @@ from vz2019 import pointers
 SCHEMA_VERSION: Final = "1.0"
 RECORD_TYPES: Final = ("actor", "event", "statement", "figure", "document")
 
-_REPORT_VERSION: Final = "report/1.0"
+_REPORT_VERSION: Final = "report/1.1"
 
 JSONObject = dict[str, Any]
 

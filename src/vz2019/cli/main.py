@@ -11,7 +11,8 @@ import vz2019
 from vz2019 import schemas
 from vz2019.cli import text
 from vz2019.cli.agreement import agreement_command
-from vz2019.cli.codebook import codebook_command, coverage_command
+from vz2019.cli.codebook import codebook_command
+from vz2019.cli.coverage import coverage_command
 from vz2019.cli.inputs import Unusable
 from vz2019.cli.rules import rules_command
 from vz2019.cli.running import give_up_output

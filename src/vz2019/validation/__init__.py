@@ -4,7 +4,14 @@ from vz2019.validation.engine import Input, Validation, numbered, validate
 from vz2019.validation.engines import ENGINES, Engine
 from vz2019.validation.finding import Cause, Excerpt, Fault, Finding, Severity
 from vz2019.validation.reader import Limits
-from vz2019.validation.report import REPORT_VERSION, InputSummary, InvalidDataError, NotChecked, Report
+from vz2019.validation.report import (
+    REPORT_VERSION,
+    CodingProgress,
+    InputSummary,
+    InvalidDataError,
+    NotChecked,
+    Report,
+)
 from vz2019.validation.rule import Layer, Rule, Scope
 from vz2019.validation.rules import BY_SLUG, RULES
 from vz2019.validation.settings import Settings
@@ -17,6 +24,7 @@ __all__ = [
     "REPORT_VERSION",
     "RULES",
     "Cause",
+    "CodingProgress",
     "Engine",
     "Excerpt",
     "Fault",

@@ -328,6 +328,7 @@ class Validation:
             inputs=tuple(InputSummary.of(name, count) for name, count in self._inputs),
             records=dict(self._records),
             texts_attached=self._attached.found,
+            coverage=self._concordance.coverage(),
             not_checked=tuple(self._not_checked()),
             complete=self._concluded,
         )

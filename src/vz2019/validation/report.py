@@ -11,7 +11,7 @@ from vz2019.validation.finding import Finding, Severity
 
 
 #: The version of the form that `Report.to_dict` gives, as `schemas/report` describes it.
-REPORT_VERSION: Final = "1.0"
+REPORT_VERSION: Final = "1.1"
 
 
 class InvalidDataError(ValueError):
@@ -76,6 +76,33 @@ class InputSummary:
 
 
 @frozen(kw_only=True)
+class CodingProgress:
+    """How far the sentences of all documents have been coded.
+
+    Attributes:
+        sentences: the number of sentences in their tables.
+        pending: how many of them nobody has looked at yet.
+        partial: how many of them are coded in part.
+        without_gist: how many of them say nothing of what they report.
+
+    """
+
+    sentences: int = 0
+    pending: int = 0
+    partial: int = 0
+    without_gist: int = 0
+
+    def to_dict(self) -> dict[str, int]:
+        """Return it as plain data."""
+        return {
+            "sentences": self.sentences,
+            "pending": self.pending,
+            "partial": self.partial,
+            "without_gist": self.without_gist,
+        }
+
+
+@frozen(kw_only=True)
 class NotChecked:
     """Something that the validation did not look at.
 
@@ -104,6 +131,7 @@ class Report:
         inputs: what became of each input.
         records: the number of records read, by type; `unreadable` for those without a known type or version.
         texts_attached: the number of documents whose text was attached.
+        coverage: how far the sentences of the documents have been coded.
         not_checked: what was not looked at, and why.
         strict: whether warnings make the dataset invalid too.
         unreadable: the number of findings that say that an input could not be read, or not to its end.
@@ -119,6 +147,7 @@ class Report:
     records: Mapping[str, int]
     consequences: int = 0
     texts_attached: int = 0
+    coverage: CodingProgress = CodingProgress()
     not_checked: tuple[NotChecked, ...] = ()
     strict: bool = False
     unreadable: int = 0
@@ -173,7 +202,7 @@ class Report:
             raise InvalidDataError(self)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the report as plain data, in the form that `schemas/report/1.0/report.schema.json` describes."""
+        """Return the report as plain data, in the form that `schemas/report/1.1/report.schema.json` describes."""
         return {
             "report_version": REPORT_VERSION,
             "valid": bool(self),
@@ -192,6 +221,7 @@ class Report:
             "consequences": self.consequences,
             "unlisted": self.unlisted,
             "texts_attached": self.texts_attached,
+            "coverage": self.coverage.to_dict(),
             "not_checked": [one.to_dict() for one in self.not_checked],
             "strict": self.strict,
             "unreadable_inputs": self.unreadable,

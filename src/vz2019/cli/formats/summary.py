@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from vz2019.cli.formats import lines
-from vz2019.validation import InputSummary, Report
+from vz2019.validation import CodingProgress, InputSummary, Report
 
 
 _FEW_RULES: Final = 3
@@ -21,6 +21,7 @@ def summary(report: Report) -> Iterator[str]:
     if report.texts_attached:
         documents = _counted(report.texts_attached, "document")
         yield f"Evidence was verified against the text of {documents}."
+    yield from _to_do(report.coverage)
     for left in report.not_checked:
         yield f"Not checked: {lines.safe(left.what, _REASON)} ({lines.safe(left.why, _REASON)})."
 
@@ -70,6 +71,21 @@ def _left_over(report: Report) -> Iterator[str]:
         yield f"Not listed: {_counted(report.unlisted, 'finding')} of these, which {_are(report.unlisted)} counted only.{more}"
     if report.internal:
         yield f"The validator itself failed in {_counted(report.internal, 'place')}; please report that."
+
+
+def _to_do(coverage: CodingProgress) -> Iterator[str]:
+    """Say how much of the coding is left, where some is."""
+    begun = coverage.pending or coverage.partial or coverage.without_gist < coverage.sentences
+    left = (
+        (coverage.pending, "not looked at"),
+        (coverage.partial, "coded in part"),
+        # Data that was never to have gists has none at all.
+        (coverage.without_gist if begun else 0, "without a gist"),
+    )
+    listed = ", ".join(f"{number:,} {what}" for number, what in left if number)
+    if listed:
+        total = _counted(coverage.sentences, "sentence")
+        yield f"Left to do: of {total} {listed}. `vz2019 coverage --left --data PATH` names them."
 
 
 def _verb(number: int) -> str:

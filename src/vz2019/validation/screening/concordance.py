@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from vz2019.validation.report import CodingProgress
 from vz2019.validation.screening.facts import LEVELS, Facts, Gist, Table
 from vz2019.validation.screening.piles import Pile
 from vz2019.validation.screening.sentences import Sentences
@@ -30,6 +31,7 @@ class Concordance:
         self._targets = Pile(shelf)
         self._known: set[int] = set()
         self._tables: dict[int, Table] = {}
+        self._elsewhere: dict[int, Table] = {}
         self._told: dict[int, Sentences] = defaultdict(Sentences)
         self._chains = {chain: Pile(shelf, 2) for chain in CHAINS}
         self._identities = Pile(shelf, 2)
@@ -53,21 +55,32 @@ class Concordance:
 
     def refer_to(self, documents: Mapping[str, Table]) -> None:
         """Take in documents that are not themselves under validation; those that are go before."""
-        self._tables = {hash(name): table for name, table in documents.items()} | self._tables
+        self._elsewhere = {hash(name): table for name, table in documents.items()}
 
     @property
-    def tables(self) -> Mapping[int, Table]:
+    def tables(self) -> dict[int, Table]:
         """The documents by the hashes of their ids."""
-        return self._tables
+        return self._elsewhere | self._tables
+
+    def coverage(self) -> CodingProgress:
+        """Sum up how far the documents under validation have been coded."""
+        tables = self._tables.values()
+        return CodingProgress(
+            sentences=sum(table.size for table in tables),
+            pending=sum(table.pending for table in tables),
+            partial=sum(table.partial for table in tables),
+            without_gist=sum(table.without_gist for table in tables),
+        )
 
     def suspicion(self, attached: Iterable[str], taken: Iterable[str]) -> "Suspicion":
         """Say what is suspect, now that everything is known.
 
         `attached` are documents of which there is a text, and `taken` the ids of records that are not under validation.
         """
+        tables = self.tables
         uncovered = {
             document
-            for document, table in self._tables.items()
+            for document, table in tables.items()
             if not all(map(self._told.get(document, _NONE).__contains__, table.owed))
         }
         repeated, missing = self._settle()
@@ -77,9 +90,9 @@ class Concordance:
             circling={chain: circling(_edges(links)) for chain, links in self._chains.items()},
             identities=frozenset(_disputed(self._identities)),
             described=frozenset(_disputed(self._described)),
-            tables=self._tables,
+            tables=tables,
             told=self._told,
-            documents=frozenset(map(hash, attached)) | (repeated & self._tables.keys()),
+            documents=frozenset(map(hash, attached)) | (repeated & tables.keys()),
         )
 
     def _settle(self) -> tuple[set[int], set[int]]:

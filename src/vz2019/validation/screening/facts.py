@@ -34,6 +34,9 @@ class Table:
         lengths: the lengths of its sentences by their number; of a sequence the first stands for none.
         owed: the sentences that must yield a record.
         has_content: whether the document holds its text itself.
+        pending: how many sentences nobody has looked at yet.
+        partial: how many are coded in part.
+        without_gist: how many say nothing of what they report.
 
     """
 
@@ -41,11 +44,19 @@ class Table:
     lengths: Mapping[int, int] | Sequence[int]
     owed: frozenset[int]
     has_content: bool = False
+    pending: int = 0
+    partial: int = 0
+    without_gist: int = 0
+
+    @property
+    def size(self) -> int:
+        """The number of its sentences."""
+        return len(self.lengths) - (0 if type(self.lengths) is dict else 1)
 
     @property
     def has_rows(self) -> bool:
         """Whether any sentence is known."""
-        return len(self.lengths) > (0 if type(self.lengths) is dict else 1)
+        return self.size > 0
 
     def contradictions(self, ends: Mapping[int, int]) -> Iterator[int]:
         """Yield the sentences of evidence that there are not, that it reaches beyond, or on which it says less than is promised.
@@ -170,7 +181,15 @@ def table_of(document: Any) -> Table:
     owed = frozenset(
         row.number for row in rows if _is_owed(row.coverage, field=document.evidence_level == "field")
     )
-    return Table(level, array("I", [0, *(row.end - row.start for row in rows)]), owed)
+    states = [UNSET if row.coverage is UNSET else row.coverage.status for row in rows]
+    return Table(
+        level,
+        array("I", [0, *(row.end - row.start for row in rows)]),
+        owed,
+        pending=states.count("pending"),
+        partial=states.count("partial"),
+        without_gist=sum(row.gist is UNSET for row in rows),
+    )
 
 
 def _is_owed(coverage: Any, *, field: bool) -> bool:

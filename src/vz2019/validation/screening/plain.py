@@ -92,4 +92,18 @@ def plain_table(document: walk.JSONObject) -> Table:
     owed = frozenset(number for number, _ in evidence.owed_sentences(document))
     text = document.get("text")
     has_content = isinstance(text, dict) and "content" in text
-    return Table(LEVELS.index(level) if level in LEVELS else -1, lengths, owed, has_content)
+    sentences = [row for _, row in walk.select(document, "/sentences/*") if isinstance(row, dict)]
+    states = [_status(row.get("coverage")) for row in sentences]
+    return Table(
+        LEVELS.index(level) if level in LEVELS else -1,
+        lengths,
+        owed,
+        has_content,
+        pending=states.count("pending"),
+        partial=states.count("partial"),
+        without_gist=sum("gist" not in row for row in sentences),
+    )
+
+
+def _status(coverage: Any) -> Any:
+    return coverage.get("status") if isinstance(coverage, dict) else None

@@ -1,0 +1,59 @@
+"""The command `vz2019 coverage`: what each sentence yields, and what of it is left to do."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import click
+
+from vz2019.cli import text
+from vz2019.cli.choosing import chosen_dataset, chosen_document
+from vz2019.cli.inputs import Unusable
+from vz2019.dataset import SentenceView
+from vz2019.records import Sentence
+from vz2019.vocabulary import CoverageStatus
+
+
+_MOST: Final = 500
+
+
+@click.command("coverage")
+@click.argument("numbers", nargs=-1, type=int, metavar="[SENTENCE…]")
+@click.option("--left", is_flag=True, help="Only sentences that are not coded completely, or have no gist.")
+@click.option(
+    "--data",
+    metavar="PATH",
+    help="The records; those of the project, or the shipped ones, by default.",
+)
+@click.option("--document", "document_id", metavar="ID", help="The Document, where there are several.")
+def coverage_command(
+    numbers: tuple[int, ...], *, left: bool, data: str | None, document_id: str | None
+) -> None:
+    """Print what each sentence of a document yields, and what in it was left out and why.
+
+    SENTENCE is the number of a sentence; without one, all are printed.
+    """
+    dataset = chosen_dataset(data)
+    document = chosen_document(dataset, document_id)
+    rows = [row.number for row in document.sentences if not left or _is_left(row)]
+    try:
+        views = [dataset.sentence(number, document.id) for number in numbers or rows]
+    except LookupError as error:
+        raise Unusable(text.safe(str(error), 300)) from error
+    for view in views:
+        click.echo("\n".join(_coverage(view)))
+    if left and not views:
+        click.echo(f"{document.id}: nothing is left; all {len(document.sentences)} sentences are coded.")
+
+
+def _is_left(row: Sentence) -> bool:
+    is_open = row.coverage is not None and row.coverage.status is not CoverageStatus.COMPLETE
+    return is_open or row.gist is None
+
+
+def _coverage(view: SentenceView) -> Iterator[str]:
+    status = view.row.coverage.status.value if view.row.coverage else "without a status"
+    yield f"{view.row.number:>2}. {text.safe(view.row.gist or 'No gist.', _MOST)} ({status})"
+    for record_type in dict.fromkeys(record.type for record in view.records):
+        yield f"    {', '.join(record.id for record in view.records if record.type == record_type)}"
+    for omission in view.row.coverage.omissions if view.row.coverage else ():
+        yield f"    left out: {text.safe(omission.what, _MOST)} ({omission.reason.value})"
