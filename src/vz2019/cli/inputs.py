@@ -6,10 +6,10 @@ from typing import IO, Any, Final
 
 import click
 
-from vz2019 import packaged
+from vz2019 import formatting, packaged
 from vz2019.cli import text
+from vz2019.formatting import RecordFile
 from vz2019.opening import files
-from vz2019.validation.reader import NOTICES, Entry, Problem, read
 
 
 UNUSABLE: Final = 2
@@ -22,30 +22,26 @@ class Unusable(click.ClickException):
 
 
 def records(name: str) -> list[dict[str, Any]]:
-    """Return the records of a file as plain data, or the shipped ones for `vz2019`; a dash is standard input."""
+    """Return the records of a file or folder as plain data, or the shipped ones for `vz2019`; a dash is standard input."""
     if name == "vz2019":
         return list(packaged.records())
-    return [record for file in _files(name) for record in _records(file)]
+    return [record for file in file_names(name) for record in record_file(file).records]
 
 
-def _files(name: str) -> list[str]:
+def file_names(name: str) -> list[str]:
+    """Return the names of the files that a path means; a dash is standard input."""
     try:
         return [name] if name == "-" else list(files(name))
     except OSError as error:
         raise Unusable(f"{text.safe(name, 200)} cannot be read: {error.strerror or error}") from error
 
 
-def _records(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    for item in read(content(name), name):
-        if isinstance(item, Entry) and isinstance(item.value, dict):
-            found.append(item.value)
-        elif isinstance(item, Entry):
-            raise Unusable(f"{text.safe(name, 200)}:{item.line}:{item.column}: no record")
-        elif isinstance(item, Problem) and item.rule not in NOTICES:
-            spot = item.spot
-            raise Unusable(f"{text.safe(name, 200)}:{spot.line}:{spot.column}: {item.message}")
-    return found
+def record_file(name: str) -> RecordFile:
+    """Return what a file of records holds, or standard input for a dash."""
+    try:
+        return formatting.read(content(name), name)
+    except ValueError as error:
+        raise Unusable(str(error)) from error
 
 
 def standard_input() -> IO[bytes]:

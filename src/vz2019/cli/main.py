@@ -13,6 +13,7 @@ from vz2019.cli import text
 from vz2019.cli.agreement import agreement_command
 from vz2019.cli.codebook import codebook_command
 from vz2019.cli.coverage import coverage_command
+from vz2019.cli.fmt import fmt_command
 from vz2019.cli.inputs import Unusable
 from vz2019.cli.rules import rules_command
 from vz2019.cli.running import give_up_output
@@ -91,3 +92,4 @@ def _schema(name: str, *, bundle: bool) -> Any:
 
 main.add_command(codebook_command)
 main.add_command(coverage_command)
+main.add_command(fmt_command)

@@ -39,7 +39,7 @@ def segment(text: str, language: str = "en", shown: Paragraphs | None = None) ->
 
 def _sentences(paragraph: str, language: str) -> list[tuple[int, int]]:
     try:
-        from sentencex import get_sentence_boundaries  # noqa: PLC0415  # an extra
+        from sentencex import get_sentence_boundaries  # noqa: PLC0415  # pyright: ignore[reportAttributeAccessIssue]  # an untyped extra
     except ImportError as error:
         raise MissingSegmenterError from error
     primary = language.partition("-")[0].lower()
