@@ -2,6 +2,9 @@
 
 import click
 
+from vz2019.cli.finding import find_command
+from vz2019.cli.segmenting import segment_command
+from vz2019.cli.tabling import table_command
 from vz2019.cli.verifying import verify_command
 
 
@@ -11,3 +14,6 @@ def source_group() -> None:
 
 
 source_group.add_command(verify_command)
+source_group.add_command(segment_command)
+source_group.add_command(table_command)
+source_group.add_command(find_command)

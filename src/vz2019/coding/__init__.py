@@ -3,19 +3,21 @@
 Nothing here reads or writes files; the commands `vz2019 source segment`, `table` and `find` do.
 """
 
-from vz2019.coding.borders import BordersError, Paragraphs, paragraphs, read_borders, write_borders
+from vz2019.coding.borders import Border, BordersError, Paragraphs, paragraphs, read_borders, write_borders
 from vz2019.coding.finding import Place, anchors_of, find, near
-from vz2019.coding.moving import Moved, move_evidence
+from vz2019.coding.moving import Moved, Retabled, move_evidence, retabled
 from vz2019.coding.segmenting import MissingSegmenterError, segment
 from vz2019.coding.tables import document, renewed
 
 
 __all__ = [
+    "Border",
     "BordersError",
     "MissingSegmenterError",
     "Moved",
     "Paragraphs",
     "Place",
+    "Retabled",
     "anchors_of",
     "document",
     "find",
@@ -24,6 +26,7 @@ __all__ = [
     "paragraphs",
     "read_borders",
     "renewed",
+    "retabled",
     "segment",
     "write_borders",
 ]

@@ -3,13 +3,14 @@
 import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any, Final
 
 from attrs import frozen
 
 from vz2019.records import Anchor, Span
 from vz2019.source import Attachment, fold, is_grapheme_border, is_word_border, words
+from vz2019.vocabulary import SpanPart
 
 
 __all__ = ["Place", "anchors_of", "find", "near"]
@@ -97,24 +98,31 @@ def _anchors(attachment: Attachment, start: int, end: int) -> Iterator[Anchor]:
             yield Anchor(sentence=result.sentence, spans=(span,))
 
 
-def anchors_of(places: Iterable[Place]) -> list[dict[str, Any]]:
+def anchors_of(
+    places: Iterable[Place], parts: Iterable[SpanPart | None] | None = None
+) -> list[dict[str, Any]]:
     """Return the anchors of some places as plain data, one for each sentence, with the spans in their order.
+
+    `parts` say for each place which part of an attribution its words are, as the evidence of a Statement does.
 
     Raises `ValueError` for spans of one sentence that overlap.
     """
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for place in places:
+    spans: dict[int, list[tuple[int, int, SpanPart | None]]] = {}
+    for place, part in zip(places, parts or repeat(None), strict=False):
         for anchor in place.anchors:
-            spans.setdefault(anchor.sentence, []).extend((span.start, span.end) for span in anchor.spans)
+            found = spans.setdefault(anchor.sentence, [])
+            found += [(span.start, span.end, part) for span in anchor.spans]
     return [{"sentence": number, "spans": _in_order(spans[number])} for number in sorted(spans)]
 
 
-def _in_order(spans: list[tuple[int, int]]) -> list[dict[str, int]]:
-    spans.sort()
-    for (_, end), (start, _) in pairwise(spans):
+def _in_order(spans: list[tuple[int, int, SpanPart | None]]) -> list[dict[str, Any]]:
+    spans.sort(key=lambda span: span[:2])
+    for (_, end, _), (start, _, _) in pairwise(spans):
         if start < end:
             raise ValueError("the words overlap; name each of them once")
-    return [{"start": start, "end": end} for start, end in spans]
+    return [
+        {"start": start, "end": end} | ({"part": part.value} if part else {}) for start, end, part in spans
+    ]
 
 
 def near(attachment: Attachment, wanted: str) -> list[Place]:

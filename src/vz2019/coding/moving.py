@@ -1,16 +1,21 @@
 """Evidence when the borders of sentences move: the same words, in other sentences and at other offsets."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from attrs import field, frozen
 
-from vz2019.source import Attachment, SentenceDigest
+from vz2019 import convert
+from vz2019.coding.tables import renewed
+from vz2019.records import Document
+from vz2019.source import Attachment, SentenceDigest, TableRow, attach
 
 
-__all__ = ["Moved", "move_evidence"]
+__all__ = ["Moved", "Retabled", "move_evidence", "retabled"]
 
 JSONObject = Mapping[str, Any]
+
+_ROW: Final = ("number", "paragraph", "start", "end", "sha256")
 
 
 @frozen(kw_only=True)
@@ -27,6 +32,45 @@ class Moved:
     records: tuple[dict[str, Any], ...]
     changed: tuple[str, ...] = ()
     lost: Mapping[str, tuple[str, ...]] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class Retabled:
+    """Records with a Document whose sentence table is new.
+
+    Attributes:
+        records: the records in their order; a Document that was not among them comes first.
+        is_new: whether it was not.
+        changed: the ids of the records of which an anchor changed.
+        lost: for each record, the keys of the tellings whose words are not in the text any more; these are left as they were.
+
+    """
+
+    records: tuple[dict[str, Any], ...]
+    is_new: bool
+    changed: tuple[str, ...] = ()
+    lost: Mapping[str, tuple[str, ...]] = field(factory=dict)
+
+
+def retabled(records: Sequence[dict[str, Any]], made: dict[str, Any], text: str) -> Retabled:
+    """Put a Document in the place of the one with its id, and let the evidence follow its sentences; or put it first.
+
+    `made` is what `document` makes of the text. What the one before it says besides stays, and so do the gist and the
+    coverage of each sentence that is the same.
+
+    Raises `ValueError` for a Document that is no record.
+    """
+    old = next((record for record in records if record.get("id") == made["id"]), None)
+    if old is None:
+        return Retabled(records=(made, *records), is_new=True)
+    before = convert.load(old)
+    if not isinstance(before, Document):
+        raise ValueError(f"{made['id']!r} is no document")  # noqa: TRY004  # the record is wrong, not the argument's type
+    whole = renewed(old, made)
+    rows = [TableRow(**{name: row[name] for name in _ROW}) for row in made["sentences"]]
+    others = (whole if record is old else record for record in records)
+    moved = move_evidence(others, made["id"], attach(before.sentences, text), rows)
+    return Retabled(records=moved.records, is_new=False, changed=moved.changed, lost=moved.lost)
 
 
 def move_evidence(

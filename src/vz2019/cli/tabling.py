@@ -1,0 +1,152 @@
+"""The command `vz2019 source table`: from a text and the borders of its sentences to a Document."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import click
+from attrs import evolve, frozen
+
+from vz2019 import coding, convert, formatting
+from vz2019.cli import text
+from vz2019.cli.inputs import Unusable, plain_text, record_file
+from vz2019.cli.writing import replace
+from vz2019.coding import BordersError, Retabled
+from vz2019.formatting import RecordFile
+from vz2019.opening import State, state
+from vz2019.source import fold
+from vz2019.validation.report import counted
+from vz2019.vocabulary import Genre
+
+
+_PREFIX: Final = "document:"
+#: What the options may say of a document, by the names of its fields.
+_KNOWN: Final = ("title", "publisher", "date", "url", "genre", "language", "licence")
+
+
+@click.command("table")
+@click.argument("path", metavar="FILE")
+@click.argument("borders", metavar="BORDERS")
+@click.option(
+    "--document",
+    "slug",
+    required=True,
+    metavar="SLUG",
+    help="The Document's id, with or without `document:`.",
+)
+@click.option("--title", metavar="TEXT", help="The headline or title.")
+@click.option("--publisher", metavar="TEXT", help="Who published it.")
+@click.option("--date", metavar="DATE", help="When it was published or written.")
+@click.option("--url", metavar="URL", help="Where it was published.")
+@click.option("--genre", type=click.Choice([one.value for one in Genre]), help="What sort of text it is.")
+@click.option("--language", metavar="TAG", help="The language that it is written in.")
+@click.option("--licence", metavar="TEXT", help="An SPDX licence expression, or a short statement of rights.")
+@click.option(
+    "--carry-text",
+    "carried",
+    is_flag=True,
+    help="Let the Document hold the text; only where its licence allows.",
+)
+@click.option(
+    "--into",
+    "names",
+    multiple=True,
+    metavar="FILE",
+    help="Put the Document into a file of records, and move the evidence there to the new sentences; may be repeated.",
+)
+def table_command(
+    path: str, borders: str, slug: str, *, carried: bool, names: tuple[str, ...], **known: str | None
+) -> None:
+    """Make a Document with the sentence table of a text, from the borders of its sentences.
+
+    FILE is the text, BORDERS the file that `vz2019 source segment` proposed and you corrected. Without --into the Document
+    is printed. With --into a Document of that id is renewed: what else it says stays, sentences that are the same keep
+    gist and coverage, and evidence moves with the words that it points at.
+    """
+    document_id = slug if slug.startswith(_PREFIX) else _PREFIX + slug
+    files = [_File.read(name) for name in names]
+    given = {name: value for name in _KNOWN if (value := known.get(name)) is not None}
+    old = next((row for one in files for row in one.file.records if row.get("id") == document_id), None)
+    if old is not None:
+        _refuse_other(old, given)
+        carried = carried or "content" in old.get("text", {})
+    source = plain_text(path)
+    made = coding.document(
+        document_id,
+        source,
+        _borders(source, borders),
+        reference=f"The text coded from: {Path(path).name}",
+        carried=carried,
+        **given,
+    )
+    _refuse_unless_record(made)
+    if files:
+        _put(files, made, source)
+    else:
+        click.echo(json.dumps(made, ensure_ascii=False))
+
+
+def _borders(source: str, name: str) -> list[coding.Border]:
+    try:
+        return coding.read_borders(fold(source), plain_text(name))
+    except BordersError as error:
+        raise Unusable(f"{text.safe(name, 200)}: {error}") from error
+
+
+def _refuse_other(old: Mapping[str, Any], given: Mapping[str, str]) -> None:
+    """Refuse to say of a document that is there what its record does not say."""
+    for name, value in given.items():
+        if old.get(name) != value:
+            raise Unusable(f"{old['id']} is there already; change its {name} in the record itself")
+
+
+def _refuse_unless_record(made: Mapping[str, Any]) -> None:
+    try:
+        convert.load(made)
+    except convert.ConversionError as error:
+        raise Unusable(text.safe(str(error), 300)) from error
+
+
+@frozen
+class _File:
+    """A file of records, as it was read."""
+
+    name: str
+    state: State | None
+    file: RecordFile
+
+    @classmethod
+    def read(cls, name: str) -> "_File":
+        try:
+            found = state(name)
+        except OSError as error:
+            raise Unusable(f"{text.safe(name, 200)} cannot be read: {error.strerror or error}") from error
+        return cls(name, found, record_file(name))
+
+
+def _put(files: list[_File], made: dict[str, Any], source: str) -> None:
+    """Write the document and what its new table changes into the files that hold it."""
+    try:
+        found = coding.retabled([row for one in files for row in one.file.records], made, source)
+    except ValueError as error:
+        raise Unusable(text.safe(str(error), 300)) from error
+    rows = list(found.records)
+    for one in files:
+        size = len(one.file.records) + (found.is_new and one is files[0])
+        own, rows = rows[:size], rows[size:]
+        if tuple(own) != one.file.records:
+            replace(one.name, formatting.write(evolve(one.file, records=tuple(own))), one.state)
+    _tell(made, found)
+
+
+def _tell(made: Mapping[str, Any], found: Retabled) -> None:
+    what = "is new" if found.is_new else "is renewed"
+    click.echo(f"{made['id']} {what}: {counted(len(made['sentences']), 'sentence')}.", err=True)
+    if found.changed:
+        click.echo(f"Evidence was moved in {counted(len(found.changed), 'record')}.", err=True)
+    for record_id, keys in found.lost.items():
+        click.echo(
+            f"{text.safe(record_id, 200)}: {', '.join(map(text.safe, keys))} points at words that the text does not have any more.",
+            err=True,
+        )
