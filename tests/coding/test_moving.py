@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vz2019.coding import move_evidence
+import vz2019
+from vz2019.coding import document, move_evidence, retabled
 from vz2019.source import attach, fold, sentence_table
 
 
@@ -86,3 +88,58 @@ def test_moved_evidence_points_at_the_same_words(data: st.DataObject) -> None:
         for span in anchor["spans"]
     )
     assert held.replace(" ", "") == words.replace(" ", "")
+
+
+def _made(text: str, borders: list[tuple[int, int, int]], **known: Any) -> dict[str, Any]:
+    return document("document:fair", text, borders, reference="None", **known)
+
+
+def test_a_document_that_is_not_there_comes_first() -> None:
+    """The first table of a text adds its Document and changes nothing else."""
+    record = _event(_anchor(1, (4, 8)))
+    found = retabled([record], _made(TEXT, OLD), TEXT)
+    assert (found.is_new, found.changed, found.lost) == (True, (), {})
+    assert found.records == (_made(TEXT, OLD), record)
+
+
+def test_a_document_is_renewed_where_it_stands() -> None:
+    """A second table takes the place of the first, keeps what else the Document says, and takes the evidence along."""
+    old = _made(TEXT, OLD, title="At the fair")
+    old["sentences"][2]["gist"] = "They leave."
+    new = [(1, 0, 35), (2, 36, 45)]
+    found = retabled([_event(_anchor(3, (0, 3))), old], _made(TEXT, new), TEXT)
+    record, renewed = found.records
+    assert (found.is_new, found.changed) == (False, ("event:a",))
+    assert record["evidence"]["e1"]["anchors"] == [_anchor(2, (0, 3))]
+    assert renewed["title"] == "At the fair"
+    assert [(row["paragraph"], row.get("gist")) for row in renewed["sentences"]] == [
+        (1, None),
+        (2, "They leave."),
+    ]
+
+
+def test_evidence_of_the_document_itself_moves_too() -> None:
+    """What a Document says of itself from its own text follows the sentences."""
+    old = _made(TEXT, OLD)
+    old["evidence"]["e2"] = {"basis": "inferred", "document": "document:fair", "anchors": [_anchor(3, (0, 3))], "supports": ["/text"], "reasoning": "A guess."}  # fmt: skip
+    found = retabled([old], _made(TEXT, [(1, 0, 35), (1, 36, 45)]), TEXT)
+    assert found.records[0]["evidence"]["e2"]["anchors"] == [_anchor(2, (0, 3))]
+
+
+def test_a_text_that_was_corrected_keeps_the_evidence_in_its_other_sentences() -> None:
+    """Where words of the text change, the evidence in the sentences that are the same moves, and the rest is told."""
+    text = "The fair opened at last. It rained. All left."
+    records = [_made(TEXT, OLD), _event(_anchor(1, (4, 8)), _anchor(2, (3, 9)))]
+    found = retabled(records, _made(text, OLD), text)
+    assert found.lost == {"event:a": ("e1",)}
+    assert found.records[1] == records[1]
+
+
+def test_what_is_no_document_is_not_renewed() -> None:
+    """A record of another type under the id is the caller's mistake."""
+    with pytest.raises(ValueError, match="is no document"):
+        retabled(
+            [vz2019.dump(vz2019.load()["event:yanez-defection"]) | {"id": "document:fair"}],
+            _made(TEXT, OLD),
+            TEXT,
+        )

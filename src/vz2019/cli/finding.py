@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import click
@@ -17,7 +17,8 @@ from vz2019.source import Attachment
 from vz2019.vocabulary import Factuality, SpanPart, Voice
 
 
-_UNSETTLED: Final = 1
+#: The exit code where the words do not settle what is meant.
+UNSETTLED: Final = 1
 _MOST_SHOWN: Final = 20
 
 
@@ -71,43 +72,56 @@ def find_command(
               1: words stand nowhere, or in several places, which are listed
               2: wrong usage, or an input that cannot be read
     """  # noqa: D301  # the escape is for click, which then keeps the lines
-    wanted = [*(_Wanted(one, None) for one in words), *map(_part, parts)]
+    document = chosen_document(chosen_dataset(data), document_id)
+    wanted = Wanted.of(words, parts)
     if not wanted:
         raise Unusable("name the words to find")
-    if nth is not None and len(wanted) > 1:
-        raise Unusable(
-            "--nth chooses among the places of one WORDS; tell several apart by --sentence, or by more words"
-        )
-    document = chosen_document(chosen_dataset(data), document_id)
-    attachment = chosen_attachment(document, source)
-    found = [_settled(attachment, one, sentence, nth) for one in wanted]
-    places = [place for place in found if place is not None]
-    if len(places) < len(wanted):
-        sys.exit(_UNSETTLED)
-    try:
-        anchors = coding.anchors_of(places, [one.part for one in wanted])
-    except ValueError as error:
-        raise Unusable(str(error)) from error
+    anchors = settled_anchors(chosen_attachment(document, source), wanted, sentence, nth)
+    if anchors is None:
+        sys.exit(UNSETTLED)
     click.echo(json.dumps(_telling(document.id, anchors, said), ensure_ascii=False))
 
 
 @frozen
-class _Wanted:
+class Wanted:
     """Some words, and which part of an attribution they are."""
 
     words: str
-    part: SpanPart | None
+    part: SpanPart | None = None
+
+    @classmethod
+    def of(cls, words: Iterable[str], parts: Iterable[str]) -> "list[Wanted]":
+        """Return what the arguments of a command name."""
+        return [*map(cls, words), *map(cls._of_part, parts)]
+
+    @classmethod
+    def _of_part(cls, given: str) -> "Wanted":
+        name, sign, words = given.partition("=")
+        if not sign or name not in list(SpanPart):
+            known = ", ".join(f"{part.value}=WORDS" for part in SpanPart)
+            raise Unusable(f"{text.safe(given)!r} is no part; write {known}")
+        return cls(words, SpanPart(name))
 
 
-def _part(given: str) -> _Wanted:
-    name, sign, words = given.partition("=")
-    if not sign or name not in list(SpanPart):
-        known = ", ".join(f"{part.value}=WORDS" for part in SpanPart)
-        raise Unusable(f"{text.safe(given)!r} is no part; write {known}")
-    return _Wanted(words, SpanPart(name))
+def settled_anchors(
+    attachment: Attachment, wanted: Sequence[Wanted], sentence: int | None, nth: int | None
+) -> list[dict[str, Any]] | None:
+    """Return the anchors of some words as plain data; None where some stand nowhere or in several places, which is told."""
+    if nth is not None and len(wanted) > 1:
+        raise Unusable(
+            "--nth chooses among the places of one WORDS; tell several apart by --sentence, or by more words"
+        )
+    found = [_settled(attachment, one, sentence, nth) for one in wanted]
+    places = [place for place in found if place is not None]
+    if len(places) < len(wanted):
+        return None
+    try:
+        return coding.anchors_of(places, [one.part for one in wanted])
+    except ValueError as error:
+        raise Unusable(str(error)) from error
 
 
-def _settled(attachment: Attachment, wanted: _Wanted, sentence: int | None, nth: int | None) -> Place | None:
+def _settled(attachment: Attachment, wanted: Wanted, sentence: int | None, nth: int | None) -> Place | None:
     """Return the one place that is meant; None, when why there is none has been told."""
     try:
         found = coding.find(attachment, wanted.words)

@@ -14,7 +14,9 @@ from vz2019.cli.agreement import agreement_command
 from vz2019.cli.codebook import codebook_command
 from vz2019.cli.coverage import coverage_command
 from vz2019.cli.fmt import fmt_command
+from vz2019.cli.initializing import init_command
 from vz2019.cli.inputs import Unusable
+from vz2019.cli.new import new_command
 from vz2019.cli.rules import rules_command
 from vz2019.cli.running import give_up_output
 from vz2019.cli.source import source_group
@@ -93,3 +95,5 @@ def _schema(name: str, *, bundle: bool) -> Any:
 main.add_command(codebook_command)
 main.add_command(coverage_command)
 main.add_command(fmt_command)
+main.add_command(init_command)
+main.add_command(new_command)

@@ -6,17 +6,15 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
-from attrs import evolve, frozen
 
-from vz2019 import coding, convert, formatting
+from vz2019 import coding, convert
 from vz2019.cli import text
-from vz2019.cli.inputs import Unusable, plain_text, record_file
-from vz2019.cli.writing import replace
+from vz2019.cli.changing import ChangingFile
+from vz2019.cli.inputs import Unusable, plain_text
 from vz2019.coding import BordersError, Retabled
-from vz2019.formatting import RecordFile
-from vz2019.opening import State, state
 from vz2019.source import fold
 from vz2019.validation.report import counted
+from vz2019.validation.suggestions.ids import is_id
 from vz2019.vocabulary import Genre
 
 
@@ -65,7 +63,11 @@ def table_command(
     gist and coverage, and evidence moves with the words that it points at.
     """
     document_id = slug if slug.startswith(_PREFIX) else _PREFIX + slug
-    files = [_File.read(name) for name in names]
+    if not is_id(document_id):
+        raise Unusable(
+            f"{text.safe(slug)!r} is no slug; write lower-case letters and digits, parted by hyphens"
+        )
+    files = [ChangingFile.read(name) for name in names]
     given = {name: value for name in _KNOWN if (value := known.get(name)) is not None}
     old = next((row for one in files for row in one.file.records if row.get("id") == document_id), None)
     if old is not None:
@@ -108,24 +110,7 @@ def _refuse_unless_record(made: Mapping[str, Any]) -> None:
         raise Unusable(text.safe(str(error), 300)) from error
 
 
-@frozen
-class _File:
-    """A file of records, as it was read."""
-
-    name: str
-    state: State | None
-    file: RecordFile
-
-    @classmethod
-    def read(cls, name: str) -> "_File":
-        try:
-            found = state(name)
-        except OSError as error:
-            raise Unusable(f"{text.safe(name, 200)} cannot be read: {error.strerror or error}") from error
-        return cls(name, found, record_file(name))
-
-
-def _put(files: list[_File], made: dict[str, Any], source: str) -> None:
+def _put(files: list[ChangingFile], made: dict[str, Any], source: str) -> None:
     """Write the document and what its new table changes into the files that hold it."""
     try:
         found = coding.retabled([row for one in files for row in one.file.records], made, source)
@@ -135,8 +120,7 @@ def _put(files: list[_File], made: dict[str, Any], source: str) -> None:
     for one in files:
         size = len(one.file.records) + (found.is_new and one is files[0])
         own, rows = rows[:size], rows[size:]
-        if tuple(own) != one.file.records:
-            replace(one.name, formatting.write(evolve(one.file, records=tuple(own))), one.state)
+        one.write(own)
     _tell(made, found)
 
 

@@ -6,11 +6,15 @@ Nothing here reads or writes files; the commands `vz2019 source segment`, `table
 from vz2019.coding.borders import Border, BordersError, Paragraphs, paragraphs, read_borders, write_borders
 from vz2019.coding.finding import Place, anchors_of, find, near
 from vz2019.coding.moving import Moved, Retabled, move_evidence, retabled
+from vz2019.coding.project import RECORDS, project
 from vz2019.coding.segmenting import MissingSegmenterError, segment
+from vz2019.coding.skeletons import SKELETON_TYPES, skeleton
 from vz2019.coding.tables import document, renewed
 
 
 __all__ = [
+    "RECORDS",
+    "SKELETON_TYPES",
     "Border",
     "BordersError",
     "MissingSegmenterError",
@@ -24,9 +28,11 @@ __all__ = [
     "move_evidence",
     "near",
     "paragraphs",
+    "project",
     "read_borders",
     "renewed",
     "retabled",
     "segment",
+    "skeleton",
     "write_borders",
 ]
