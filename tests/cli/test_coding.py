@@ -473,3 +473,60 @@ def test_unsettled_words_make_no_record() -> None:
     result = run("new", "event", "fire", "--words", "port", "--into", "data/records.json")
     assert (result.exit_code, "stands in 2 places" in result.stderr) == (1, True)
     assert Path("data/records.json").read_bytes() == before
+
+
+# --- cover ---
+
+
+@pytest.mark.usefixtures("coded")
+def test_sentences_are_covered() -> None:
+    """Status, gist and what was left out are noted in the file that holds the Document."""
+    assert (
+        run(
+            "cover", "1", "--status", "complete", "--gist", "A fire.", "--omit", "rhetoric=How bad it is"
+        ).exit_code
+        == 0
+    )
+    assert run("cover", "5", "6", "--status", "partial").exit_code == 0
+    assert run("cover", "1", "--omit", "repeated=The place").exit_code == 0
+    table = rows()[0]["sentences"]
+    assert table[0]["gist"] == "A fire."
+    assert table[0]["coverage"] == {
+        "status": "complete",
+        "omissions": [
+            {"what": "How bad it is", "reason": "rhetoric"},
+            {"what": "The place", "reason": "repeated"},
+        ],
+    }
+    assert [row["coverage"]["status"] for row in table] == [
+        "complete",
+        "pending",
+        "pending",
+        "pending",
+        "partial",
+        "partial",
+    ]
+    assert (
+        "Left to do: of 6 sentences 3 not looked at, 2 coded in part, 5 without a gist."
+        in run("validate").output
+    )
+
+
+@pytest.mark.usefixtures("coded")
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["1"], "say something"),
+        (["1", "2", "--gist", "A."], "a gist is of one sentence"),
+        (["7", "--status", "complete"], "there is no sentence 7; document:fire has 1 to 6"),
+        (["1", "--omit", "rhetorik=x"], "did you mean 'rhetoric'?"),
+        (["1", "--omit", "rhetoric"], "write REASON=WHAT"),
+        (["1", "--status", "partial", "--document", "document:other"], "document:other stands 0 times"),
+    ],
+)
+def test_wrong_usage_of_cover_is_told(words: list[str], message: str) -> None:
+    """Mistakes in the arguments give exit code 2, say what would be right, and write nothing."""
+    before = Path("data/records.json").read_bytes()
+    result = run("cover", *words)
+    assert (result.exit_code, message in result.stderr) == (2, True)
+    assert Path("data/records.json").read_bytes() == before

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 import vz2019
-from vz2019.coding import document, renewed
+from vz2019.coding import covered, document, renewed
+from vz2019.records import Omission
+from vz2019.vocabulary import CoverageStatus, OmissionReason
 
 
 TEXT = "The fair opened. It rained.\n"
@@ -62,3 +64,23 @@ def test_of_like_sentences_each_keeps_its_own() -> None:
         row["gist"] = f"Rain {number}."
     made = renewed(old, made_of(text, borders))
     assert [row["gist"] for row in made["sentences"]] == ["Rain 1.", "Rain 2."]
+
+
+def test_a_gist_alone_says_nothing_of_coverage() -> None:
+    """Of a sentence without a status only the gist is noted, and omissions ask for one."""
+    bare = made_of(TEXT, BORDERS)
+    del bare["sentences"][0]["coverage"]
+    assert "coverage" not in covered(bare, 1, gist="A fair.")["sentences"][0]
+    with pytest.raises(ValueError, match="give its status too"):
+        covered(bare, 1, omissions=[Omission(what="All", reason=OmissionReason.RHETORIC)])
+
+
+def test_covering_changes_only_what_is_said() -> None:
+    """The other rows, and the Document that it was made from, stay as they are."""
+    before = made_of(TEXT, BORDERS)
+    after = covered(before, 2, status=CoverageStatus.COMPLETE)
+    assert after["sentences"][0] == before["sentences"][0]
+    assert before == made_of(TEXT, BORDERS)
+    assert after["sentences"][1]["coverage"] == {"status": "complete"}
+    with pytest.raises(LookupError, match="there is no sentence 3"):
+        covered(before, 3, status=CoverageStatus.COMPLETE)

@@ -13,6 +13,7 @@ from vz2019.cli import text
 from vz2019.cli.agreement import agreement_command
 from vz2019.cli.codebook import codebook_command
 from vz2019.cli.coverage import coverage_command
+from vz2019.cli.covering import cover_command
 from vz2019.cli.fmt import fmt_command
 from vz2019.cli.initializing import init_command
 from vz2019.cli.inputs import Unusable
@@ -94,6 +95,7 @@ def _schema(name: str, *, bundle: bool) -> Any:
 
 main.add_command(codebook_command)
 main.add_command(coverage_command)
+main.add_command(cover_command)
 main.add_command(fmt_command)
 main.add_command(init_command)
 main.add_command(new_command)

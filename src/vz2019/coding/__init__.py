@@ -9,7 +9,7 @@ from vz2019.coding.moving import Moved, Retabled, move_evidence, retabled
 from vz2019.coding.project import RECORDS, project
 from vz2019.coding.segmenting import MissingSegmenterError, segment
 from vz2019.coding.skeletons import SKELETON_TYPES, skeleton
-from vz2019.coding.tables import document, renewed
+from vz2019.coding.tables import covered, document, renewed
 
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Place",
     "Retabled",
     "anchors_of",
+    "covered",
     "document",
     "find",
     "move_evidence",

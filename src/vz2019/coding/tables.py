@@ -6,11 +6,13 @@ from typing import Any, Final
 import attrs
 
 from vz2019.coding.borders import Border
+from vz2019.records import Omission
 from vz2019.schemas import SCHEMA_VERSION
 from vz2019.source import CANONICAL_FORM, digest, fold, sentence_table
+from vz2019.vocabulary import CoverageStatus
 
 
-__all__ = ["document", "renewed"]
+__all__ = ["covered", "document", "renewed"]
 
 #: What a document says of its text alone; everything else is the coder's.
 _OF_THE_TEXT: Final = ("text", "sentences")
@@ -80,3 +82,40 @@ def _with_notes(row: Mapping[str, Any], kept: list[Mapping[str, Any]]) -> dict[s
     before = kept.pop(0)
     notes = {name: value for name, value in before.items() if name in ("gist", "coverage")}
     return {**{name: value for name, value in row.items() if name != "coverage"}, **notes}
+
+
+def covered(
+    document: Mapping[str, Any],
+    number: int,
+    *,
+    status: CoverageStatus | None = None,
+    gist: str | None = None,
+    omissions: Iterable[Omission] = (),
+) -> dict[str, Any]:
+    """Return a Document in which it is said of a sentence how far it is coded, what it reports and what of it yields nothing.
+
+    What is not given stays as it is; omissions are added to those that are there.
+
+    Raises `LookupError` for a number that is not in the table, and `ValueError` for omissions of a sentence without a status.
+
+    >>> made = document("document:fair", "It rained.", [(1, 0, 10)], reference="None")
+    >>> covered(made, 1, status=CoverageStatus.COMPLETE, gist="Wet weather.")["sentences"][0]["coverage"]
+    {'status': 'complete'}
+    """
+    rows = [dict(row) for row in document.get("sentences", ())]
+    row = next((row for row in rows if row.get("number") == number), None)
+    if row is None:
+        raise LookupError(f"there is no sentence {number}; {document['id']} has 1 to {len(rows)}")
+    coverage = dict(row.get("coverage", {}))
+    if status is not None:
+        coverage["status"] = status.value
+    left_out = [{"what": one.what, "reason": one.reason.value} for one in omissions]
+    if left_out:
+        coverage["omissions"] = [*coverage.get("omissions", ()), *left_out]
+    if coverage and "status" not in coverage:
+        raise ValueError(f"nothing says yet how far sentence {number} is coded; give its status too")
+    if coverage:
+        row["coverage"] = coverage
+    if gist is not None:
+        row["gist"] = gist
+    return {**document, "sentences": rows}

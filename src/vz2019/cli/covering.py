@@ -1,0 +1,103 @@
+"""The command `vz2019 cover`: how far sentences are coded, what they report, and what of them yields nothing."""
+
+from typing import Any
+
+import click
+
+from vz2019 import coding
+from vz2019.cli import text
+from vz2019.cli.changing import ChangingFile
+from vz2019.cli.configuration import configuration
+from vz2019.cli.inputs import Unusable, file_names
+from vz2019.records import Omission
+from vz2019.validation.report import counted
+from vz2019.vocabulary import CoverageStatus, OmissionReason
+
+
+@click.command("cover")
+@click.argument("numbers", nargs=-1, type=int, required=True, metavar="SENTENCE…")
+@click.option(
+    "--status",
+    type=click.Choice([one.value for one in CoverageStatus]),
+    help="How far the sentences are coded.",
+)
+@click.option(
+    "--gist",
+    metavar="TEXT",
+    help="What the sentence reports, in one line of your own words; for one SENTENCE.",
+)
+@click.option(
+    "--omit",
+    "omitted",
+    multiple=True,
+    metavar="REASON=WHAT",
+    help="A part that yields no record, in your own words, and why; may be repeated.",
+)
+@click.option("--document", "document_id", metavar="ID", help="The Document, where there are several.")
+@click.option(
+    "--into", metavar="FILE", help="The file that holds the Document; that of the project by default."
+)
+def cover_command(
+    numbers: tuple[int, ...],
+    *,
+    status: str | None,
+    gist: str | None,
+    omitted: tuple[str, ...],
+    document_id: str | None,
+    into: str | None,
+) -> None:
+    """Say of sentences how far they are coded.
+
+    SENTENCE is the number of a sentence. `vz2019 coverage --left` names those that wait, and `vz2019 codebook
+    omission_reason` the reasons why a part yields nothing.
+    """
+    if gist is not None and len(numbers) > 1:
+        raise Unusable("a gist is of one sentence")
+    if status is None and gist is None and not omitted:
+        raise Unusable("say something of the sentences: --status, --gist or --omit")
+    omissions = [_omission(one) for one in omitted]
+    file, document = _holding(document_id, into)
+    made = document
+    for number in numbers:
+        try:
+            made = coding.covered(
+                made,
+                number,
+                status=CoverageStatus(status) if status else None,
+                gist=gist,
+                omissions=omissions,
+            )
+        except (LookupError, ValueError) as error:
+            raise Unusable(text.safe(str(error), 300)) from error
+    file.write(made if row is document else row for row in file.file.records)
+    click.echo(f"{text.safe(made['id'])}: {counted(len(numbers), 'sentence')} noted.", err=True)
+
+
+def _omission(given: str) -> Omission:
+    reason, sign, what = given.partition("=")
+    reasons = [one.value for one in OmissionReason]
+    if not sign or not what.strip():
+        raise Unusable(f"{text.safe(given)!r} says no reason and part; write REASON=WHAT")
+    if reason not in reasons:
+        hint = text.did_you_mean(reason, reasons) or f"; there are {', '.join(reasons)}"
+        raise Unusable(f"{text.safe(reason)!r} is no reason{hint}")
+    return Omission(what=what, reason=OmissionReason(reason))
+
+
+def _holding(document_id: str | None, into: str | None) -> tuple[ChangingFile, dict[str, Any]]:
+    """Return the file that holds a document, and the document."""
+    paths = configuration(None).paths if into is None else (into,)
+    files = [ChangingFile.read(name) for path in paths for name in file_names(path)]
+    found = [
+        (file, row)
+        for file in files
+        for row in file.file.records
+        if row.get("type") == "document" and document_id in (None, row.get("id"))
+    ]
+    if len(found) != 1:
+        where = "in the files of the project" if into is None else f"in {text.safe(into, 200)}"
+        wanted = "a Document" if document_id is None else text.safe(document_id)
+        raise Unusable(
+            f"{wanted} stands {counted(len(found), 'time')} {where}; name one by --document and --into"
+        )
+    return found[0]
