@@ -147,3 +147,29 @@ def test_every_stage_is_entered_and_all_are_part_of_the_whole(which: str, faulty
     assert all(taken > 0 for taken in parts.values())
     assert sum(parts.values()) == pytest.approx(whole)
     assert [getattr(owner, name) for owner, name, _ in getattr(stages, which)] == before
+
+
+def test_the_texts_that_segmenters_are_tried_on_are_what_they_seem() -> None:
+    """No text is tried twice, and the tables of the page name the traps that there are."""
+    cases = module("segmenters").CASES
+    assert len({(language, trap) for language, trap, _ in cases}) == len(cases)
+    page = (BENCHMARKS.parent / "docs" / "segmenting.md").read_text(encoding="utf-8")
+    rows = [row.split(" | ") for row in page.splitlines() if f" of {len(cases)} | " in row]
+    assert len(rows) == 3
+    for _, right, wrong in rows:
+        named = [tuple(one.split(" ", 1)) for one in wrong.strip(" |").split(", ")]
+        assert int(right.split()[0]) == len(cases) - len(named)
+        assert set(named) <= {(language, trap) for language, trap, _ in cases}
+
+
+def test_the_segmenter_that_is_used_does_as_the_page_says() -> None:
+    """What is installed gets the texts right that the page says it does."""
+    pytest.importorskip("sentencex", reason="the extra `segment` is not installed")
+    segmenters = module("segmenters")
+    right = list(segmenters.verdicts(segmenters.sentencex))
+    wrong = [
+        f"{language} {trap}"
+        for (language, trap, _), good in zip(segmenters.CASES, right, strict=True)
+        if not good
+    ]
+    assert wrong == ["es time", "es number", "fr title"]

@@ -24,8 +24,16 @@ def chosen_dataset(data: str | None) -> Dataset:
     A dash is standard input, and `vz2019` the shipped data. What is no record yet is left out, and that is told.
     """
     rows = chosen_records(data)
-    if rows is None:
-        return vz2019.load()
+    return vz2019.load() if rows is None else _dataset(rows)
+
+
+def chosen_documents(data: str | None) -> Dataset:
+    """Return the documents alone of the dataset that `chosen_dataset` returns, whatever the other records lack."""
+    rows = chosen_records(data)
+    return vz2019.load() if rows is None else _dataset([row for row in rows if row.get("type") == "document"])
+
+
+def _dataset(rows: Iterable[Mapping[str, Any]]) -> Dataset:
     found, drafts = _typed(rows)
     if drafts and not found:
         raise Unusable(f"there is no record in it: {drafts[0][1]}")

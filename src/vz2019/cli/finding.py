@@ -10,9 +10,10 @@ from attrs import frozen
 
 from vz2019 import coding
 from vz2019.cli import text
-from vz2019.cli.choosing import chosen_attachment, chosen_dataset, chosen_document
+from vz2019.cli.choosing import chosen_attachment, chosen_document, chosen_documents
 from vz2019.cli.inputs import Unusable
 from vz2019.coding import Place
+from vz2019.coding.finding import CONTEXT
 from vz2019.source import Attachment
 from vz2019.vocabulary import Factuality, SpanPart, Voice
 
@@ -72,7 +73,7 @@ def find_command(
               1: words stand nowhere, or in several places, which are listed
               2: wrong usage, or an input that cannot be read
     """  # noqa: D301  # the escape is for click, which then keeps the lines
-    document = chosen_document(chosen_dataset(data), document_id)
+    document = chosen_document(chosen_documents(data), document_id)
     wanted = Wanted.of(words, parts)
     if not wanted:
         raise Unusable("name the words to find")
@@ -179,8 +180,18 @@ def _line(place: Place) -> str:
         f"sentence {anchor.sentence}, characters {anchor.spans[0].start} to {anchor.spans[0].end}"
         for anchor in place.anchors
     )
-    shown = f"{text.safe(place.before)}[[{text.safe(place.words, 200)}]]{text.safe(place.after)}"
+    shown = f"{text.safe(_end_of(place.before))}[[{text.safe(place.words, 200)}]]{text.safe(_start_of(place.after))}"
     return f"{where}: {shown}" if where else shown
+
+
+def _end_of(before: str) -> str:
+    """Return what stands before some words from its first whole word on, if it is cut."""
+    return before if len(before) < CONTEXT or " " not in before[:-1] else f"… {before.partition(' ')[2]}"
+
+
+def _start_of(after: str) -> str:
+    """Return what stands behind some words up to its last whole word, if it is cut."""
+    return after if len(after) < CONTEXT or " " not in after[1:] else f"{after.rpartition(' ')[0]} …"
 
 
 def _telling(document: str, anchors: list[dict[str, Any]], said: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import click
 from vz2019 import coding, schemas
 from vz2019.cli import text
 from vz2019.cli.changing import ChangingFile
-from vz2019.cli.choosing import chosen_attachment, chosen_dataset, chosen_document
+from vz2019.cli.choosing import chosen_attachment, chosen_document, chosen_documents
 from vz2019.cli.finding import UNSETTLED, Wanted, settled_anchors
 from vz2019.cli.inputs import Unusable
 from vz2019.validation.suggestions.ids import is_id
@@ -68,7 +68,7 @@ def new_command(
     record_id = _id(record_type, slug)
     if kind is not None:
         _refuse_unknown_kind(record_type, kind)
-    document = chosen_document(chosen_dataset(data if data is not None else into), document_id)
+    document = chosen_document(chosen_documents(data if data is not None else into), document_id)
     wanted = Wanted.of(words, parts)
     anchors = settled_anchors(chosen_attachment(document, source), wanted, sentence, nth) if wanted else []
     if anchors is None:

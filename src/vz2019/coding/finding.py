@@ -13,9 +13,10 @@ from vz2019.source import Attachment, fold, is_grapheme_border, is_word_border, 
 from vz2019.vocabulary import SpanPart
 
 
-__all__ = ["Place", "anchors_of", "find", "near"]
+__all__ = ["CONTEXT", "Place", "anchors_of", "find", "near"]
 
-_CONTEXT: Final = 30
+#: How much is shown before and behind the words of a place.
+CONTEXT: Final = 30
 #: How much of some words another wording has to share to be named.
 _LIKENESS: Final = 0.7
 _MOST_NEAR: Final = 3
@@ -82,8 +83,8 @@ def _place(attachment: Attachment, start: int, end: int) -> Place:
         end=end,
         anchors=tuple(_anchors(attachment, start, end)),
         words=text[start:end],
-        before=text[max(start - _CONTEXT, 0) : start],
-        after=text[end : end + _CONTEXT],
+        before=text[max(start - CONTEXT, 0) : start],
+        after=text[end : end + CONTEXT],
         cuts_word=not (is_word_border(text, start) and is_word_border(text, end)),
     )
 
