@@ -3,13 +3,18 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from attrs import Factory, field, frozen
 
 from vz2019.source.canonical import fold, join_line_ends
 from vz2019.source.quotation import opens_before
-from vz2019.source.searching import Key, search
+from vz2019.source.searching import Key, search, search_between
+
+
+#: So many characters are looked through again for sentences that were found out of order: in a text read backwards, each
+#: would be looked for in half of it.
+_MOST_LOOKED_THROUGH: Final = 1 << 22
 
 
 class SentenceDigest(Protocol):
@@ -129,6 +134,8 @@ def _attach(sentences: Sequence[SentenceDigest], canonical: str) -> Attachment:
     keys = [_key(sentence) for sentence in sentences]
     places = search(keys, canonical)
     ordered = _in_order(keys, places)
+    if _look_between(keys, canonical, places, ordered):
+        ordered = _in_order(keys, places)
     results = _results(sentences, keys, places, ordered)
     return Attachment(results=tuple(results), canonical=canonical)
 
@@ -160,6 +167,31 @@ def _in_order(keys: Sequence[Key], places: Mapping[Key, list[int]]) -> dict[int,
         ordered[node[0]] = node[1]
         node = before[node]
     return ordered
+
+
+def _look_between(
+    keys: Sequence[Key], canonical: str, places: dict[Key, list[int]], ordered: Mapping[int, int]
+) -> bool:
+    """Look for what was found elsewhere between the sentences beside it, and tell whether any of it stands there too.
+
+    A teaser above an article repeats some of its sentences.
+    """
+    in_order = sorted(ordered)
+    found, room = False, _MOST_LOOKED_THROUGH
+    for index, key in enumerate(keys):
+        if index in ordered or key not in places:
+            continue
+        rank = bisect_left(in_order, index)
+        start = ordered[in_order[rank - 1]] + keys[in_order[rank - 1]][0] if rank else 0
+        end = ordered[in_order[rank]] if rank < len(in_order) else len(canonical)
+        if end - start > room:
+            continue
+        room -= end - start
+        place = search_between(key, canonical, start, end)
+        if place is not None and place not in places[key]:
+            places[key] = sorted([*places[key], place])
+            found = True
+    return found
 
 
 def _results(

@@ -58,6 +58,18 @@ def search(keys: Sequence[Key], text: str) -> dict[Key, list[int]]:
     return {key: sorted(places) for key, places in found.items()}
 
 
+def search_between(key: Key, text: str, start: int, end: int) -> int | None:
+    """Return the first place of a key in a stretch of text: where sentences begin, in a short one at every offset."""
+    length, sha256 = key
+    pattern = _ANYWHERE if end - start <= _BEGINNINGS_AHEAD else _BEGINNING
+    for place in (start, *_places(pattern, text, start, end)):
+        if place + length > end:
+            break
+        if _digest(text[place : place + length]) == sha256:
+            return place
+    return None
+
+
 def _settled(keys: Sequence[Key], in_order: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """Yield length and place of what was found in order between, or right beside, what stands beside it in the table.
 
