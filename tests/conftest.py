@@ -28,3 +28,9 @@ def article_path() -> Path:
 def article(article_path: Path) -> str:
     """Give the text of the source article."""
     return article_path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _own_register(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test from the copies that somebody has attached on this machine."""
+    monkeypatch.setenv("VZ2019_HOME", str(tmp_path_factory.getbasetemp() / "nobody"))

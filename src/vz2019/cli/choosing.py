@@ -1,6 +1,5 @@
-"""Which dataset, which document of it and which copy of its text a command is about."""
+"""Which dataset, and which document of it, a command is about."""
 
-import os
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -9,10 +8,9 @@ import click
 import vz2019
 from vz2019.cli import text
 from vz2019.cli.configuration import configuration
-from vz2019.cli.inputs import Unusable, plain_text, records
+from vz2019.cli.inputs import Unusable, records
 from vz2019.dataset import Dataset
 from vz2019.records import Document, Record
-from vz2019.source import Attachment, attach
 
 
 _MOST_NAMED: Final = 5
@@ -79,13 +77,3 @@ def chosen_document(dataset: Dataset, document_id: str | None) -> Document:
         return dataset.document(document_id)
     except LookupError as error:
         raise Unusable(text.safe(str(error), 300)) from error
-
-
-def chosen_attachment(document: Document, source: str | None) -> Attachment:
-    """Return what is found of a document in a named copy of its text, in the text that it carries, or in that of `VZ2019_ARTICLE`."""
-    carried = None if document.text is None else document.text.content
-    named = source or (os.environ.get("VZ2019_ARTICLE") if carried is None else None)
-    content = plain_text(named) if named else carried
-    if content is None:
-        raise Unusable(f"{document.id} does not carry its text; name a copy by --source FILE")
-    return attach(document.sentences, content)

@@ -10,7 +10,8 @@ from attrs import frozen
 
 from vz2019 import coding
 from vz2019.cli import text
-from vz2019.cli.choosing import chosen_attachment, chosen_document, chosen_documents
+from vz2019.cli.choosing import chosen_document, chosen_documents
+from vz2019.cli.copying import attached_document
 from vz2019.cli.inputs import Unusable
 from vz2019.coding import Place
 from vz2019.coding.finding import CONTEXT
@@ -77,7 +78,7 @@ def find_command(
     wanted = Wanted.of(words, parts)
     if not wanted:
         raise Unusable("name the words to find")
-    anchors = settled_anchors(chosen_attachment(document, source), wanted, sentence, nth)
+    anchors = settled_anchors(attached_document(document, source).attachment, wanted, sentence, nth)
     if anchors is None:
         sys.exit(UNSETTLED)
     click.echo(json.dumps(_telling(document.id, anchors, said), ensure_ascii=False))

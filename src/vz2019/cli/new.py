@@ -9,7 +9,8 @@ import click
 from vz2019 import coding, schemas
 from vz2019.cli import text
 from vz2019.cli.changing import ChangingFile
-from vz2019.cli.choosing import chosen_attachment, chosen_document, chosen_documents
+from vz2019.cli.choosing import chosen_document, chosen_documents
+from vz2019.cli.copying import attached_document
 from vz2019.cli.finding import UNSETTLED, Wanted, settled_anchors
 from vz2019.cli.inputs import Unusable
 from vz2019.validation.suggestions.ids import is_id
@@ -70,7 +71,11 @@ def new_command(
         _refuse_unknown_kind(record_type, kind)
     document = chosen_document(chosen_documents(data if data is not None else into), document_id)
     wanted = Wanted.of(words, parts)
-    anchors = settled_anchors(chosen_attachment(document, source), wanted, sentence, nth) if wanted else []
+    anchors = (
+        settled_anchors(attached_document(document, source).attachment, wanted, sentence, nth)
+        if wanted
+        else []
+    )
     if anchors is None:
         sys.exit(UNSETTLED)
     try:

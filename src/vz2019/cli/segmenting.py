@@ -3,7 +3,8 @@
 import click
 
 from vz2019.cli import text
-from vz2019.cli.inputs import Unusable, plain_text
+from vz2019.cli.copying import copy_of
+from vz2019.cli.inputs import Unusable
 from vz2019.cli.writing import create
 from vz2019.coding import MissingSegmenterError, Paragraphs, segment, write_borders
 from vz2019.source import fold
@@ -25,11 +26,11 @@ from vz2019.validation.report import counted
 def segment_command(path: str, language: str, shown: str | None, to: str | None) -> None:
     """Propose the sentences of a text: one a line, with a blank line between paragraphs.
 
-    FILE is plain text in UTF-8, or - for standard input. Look through what is proposed, break lines where a sentence ends
+    FILE is plain text, an HTML page or a PDF, of which the article is taken out, or - for standard input. Look through what is proposed, break lines where a sentence ends
     and join those that are one; the lines are the text in its canonical form, and nothing else of them may change. Then
     `vz2019 source table FILE BORDERS` makes the sentence table.
     """
-    content = plain_text(path)
+    content = copy_of(path).text
     try:
         borders = segment(content, language, None if shown is None else Paragraphs(shown))
     except MissingSegmenterError as error:

@@ -2,6 +2,7 @@
 
 import click
 
+from vz2019.cli.attaching import attach_command, detach_command, list_command
 from vz2019.cli.finding import find_command
 from vz2019.cli.segmenting import segment_command
 from vz2019.cli.tabling import table_command
@@ -13,6 +14,9 @@ def source_group() -> None:
     """Work with a copy of the source text."""
 
 
+source_group.add_command(attach_command)
+source_group.add_command(list_command)
+source_group.add_command(detach_command)
 source_group.add_command(verify_command)
 source_group.add_command(segment_command)
 source_group.add_command(table_command)

@@ -10,6 +10,7 @@ import click
 from vz2019 import coding, convert
 from vz2019.cli import text
 from vz2019.cli.changing import ChangingFile
+from vz2019.cli.copying import copy_of
 from vz2019.cli.inputs import Unusable, plain_text
 from vz2019.coding import BordersError, Retabled
 from vz2019.source import fold
@@ -73,7 +74,7 @@ def table_command(
     if old is not None:
         _refuse_other(old, given)
         carried = carried or "content" in old.get("text", {})
-    source = plain_text(path)
+    source = copy_of(path).text
     made = coding.document(
         document_id,
         source,

@@ -8,13 +8,27 @@ import click
 
 from vz2019.cli import text
 from vz2019.cli.choosing import chosen_dataset, chosen_document
-from vz2019.cli.inputs import plain_text
+from vz2019.cli.copying import Origin, attached_document, copy_of
+from vz2019.cli.inputs import Unusable
 from vz2019.cli.validate import FINDINGS
-from vz2019.source import Attachment, attach
+from vz2019.copies import Form
+from vz2019.records import Document
+from vz2019.source import Attachment
 
 
 @click.command("verify")
-@click.argument("path", metavar="FILE")
+@click.argument("path", metavar="[FILE]", required=False)
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice([one.value for one in Form]),
+    help="What the FILE is written as.  [default: told by its content]",
+)
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    help="The encoding of the FILE, such as windows-1252.  [default: told by the file, or UTF-8]",
+)
 @click.option(
     "--format",
     "output",
@@ -30,20 +44,40 @@ from vz2019.source import Attachment, attach
     help="The records; those of the project, or the shipped ones, by default.",
 )
 @click.option("--document", "document_id", metavar="ID", help="The Document, where there are several.")
-def verify_command(path: str, output: str, data: str | None, document_id: str | None) -> None:
+def verify_command(
+    path: str | None,
+    *,
+    output: str,
+    data: str | None,
+    document_id: str | None,
+    form: str | None,
+    encoding: str | None,
+) -> None:
     """Find the sentences of a document in a copy of its text.
 
-    FILE is plain text in UTF-8, in any layout, or - for standard input.
+    FILE is plain text in any layout, an HTML page or a PDF, or - for standard input. Without a FILE it is the copy of
+    VZ2019_ARTICLE, of the project's settings, or that was attached.
     Exit code 0: every sentence is there; 1: some are moved or missing; 2: wrong usage or unreadable input.
     """
     document = chosen_document(chosen_dataset(data), document_id)
-    attachment = attach(document.sentences, plain_text(path))
+    attachment = _attachment(document, path, form, encoding)
     click.echo(
         json.dumps(_verification(document.id, attachment), indent=2)
         if output == "json"
         else text.verification(document, attachment)
     )
     sys.exit(0 if attachment.complete else FINDINGS)
+
+
+def _attachment(document: Document, path: str | None, form: str | None, encoding: str | None) -> Attachment:
+    if path is not None:
+        return copy_of(path, form, encoding).attach(document.sentences)
+    if form or encoding:
+        raise Unusable("--as and --encoding say how to read a FILE; name it")
+    found = attached_document(document, None)
+    if found.origin is not Origin.CARRIED:
+        click.echo(f"The copy is {text.safe(found.name, 400)}, {found.origin.value}.", err=True)
+    return found.attachment
 
 
 def _verification(document: str, attachment: Attachment) -> dict[str, Any]:
