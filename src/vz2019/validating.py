@@ -10,6 +10,7 @@ from vz2019.opening import Changed, Identity, files, identity, pieces
 from vz2019.records import Record
 from vz2019.spooling import Spool, original
 from vz2019.validation import ENGINES, RULES, Finding, Limits, Report, Rule, Settings, Validation, numbered
+from vz2019.validation.attaching import Copies, Text
 from vz2019.validation.display import show
 from vz2019.validation.shelf import Reread
 from vz2019.workers import hiring
@@ -17,7 +18,7 @@ from vz2019.workers import hiring
 
 Bytes = bytes | bytearray | memoryview
 Source = Bytes | str | os.PathLike[str] | Record | Mapping[str, Any]
-Texts = str | Mapping[str, str] | Iterable[str]
+Texts = Text | Mapping[str, Text] | Iterable[Text]
 _BYTES: Final = (bytes, bytearray, memoryview)
 _ONE_SOURCE: Final = (*_BYTES, str, os.PathLike, Record, Mapping)
 
@@ -26,7 +27,11 @@ class Options(TypedDict, total=False):
     """How a validation is to be made; every option may be left out.
 
     `known` are records that may be referred to without being validated, such as `vz2019.packaged.records()`.
-    `texts` are copies of source texts to verify the evidence against, by name where they have one.
+    `texts` are copies of source texts to verify the evidence against, by name where they have one; each is of the document of
+    which it holds most sentences. A copy is its text, or what `vz2019.copies.read` returns.
+    `copies` are copies by the ids of their documents, such as `{"document:fair": text}`; each is read from the mapping when it is
+    needed and let go again, so a mapping that reads files may have any number of them. A `ValueError` or `OSError` that it raises is
+    a finding. `spare_copies` are the same for documents without any other.
     `engine` is `fast` or `reference`; both give the same findings.
     `rules` are checks of your own, run beside the library's.
     `select` and `ignore` name rules or layers of which the findings count or do not; one text may name several, with commas.
@@ -38,6 +43,8 @@ class Options(TypedDict, total=False):
 
     known: Record | Mapping[str, Any] | Iterable[Record | Mapping[str, Any]]
     texts: Texts
+    copies: Mapping[str, Text]
+    spare_copies: Mapping[str, Text]
     engine: str
     rules: Iterable[Rule]
     select: str | Iterable[str]
@@ -94,7 +101,11 @@ class Validator:
         rules = tuple(options.get("rules", ()))
         self._validation = Validation(
             known=_known(options.get("known", ())),
-            texts=_named(options.get("texts", ())),
+            copies=Copies(
+                named=_named(options.get("texts", ())),
+                by_document=options.get("copies", {}),
+                spare=options.get("spare_copies", {}),
+            ),
             engine=ENGINES[options.get("engine", "fast")],
             rules=rules,
             settings=Settings.choose(
@@ -247,10 +258,12 @@ def _known_record(record: Any) -> Mapping[str, Any]:
     return record
 
 
-def _named(texts: Texts) -> Mapping[str, str]:
+def _named(texts: Texts) -> Mapping[str, Text]:
     if isinstance(texts, Mapping):
         return texts
-    return numbered([texts] if isinstance(texts, str) else texts)
+    # A copy is no list of texts, though nothing else is known of it.
+    given: Any = texts if isinstance(texts, Iterable) and not isinstance(texts, str) else [texts]
+    return numbered(given)
 
 
 def _line(data: Record | Mapping[str, Any]) -> bytes:

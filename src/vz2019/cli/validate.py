@@ -1,7 +1,9 @@
 """The command `vz2019 validate`."""
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -10,12 +12,15 @@ from attrs import frozen
 from vz2019 import packaged
 from vz2019.cli import text
 from vz2019.cli.configuration import Configuration, configuration
+from vz2019.cli.copying import ARTICLE, copy_of, register
 from vz2019.cli.formats import FORMATS, Writer
-from vz2019.cli.inputs import Unusable, plain_text, records, standard_input
+from vz2019.cli.inputs import Unusable, records, standard_input
 from vz2019.cli.running import Progress, Stopped, stoppable, style
+from vz2019.copies import FolderCopies, RememberedCopies
 from vz2019.opening import files, size, stream_pieces
 from vz2019.validating import Validator
 from vz2019.validation import BY_SLUG, ENGINES, Finding, Report
+from vz2019.validation.report import counted
 from vz2019.validation.settings import parted
 from vz2019.workers import cores
 
@@ -58,8 +63,13 @@ def _severities(
     "--source",
     "copies",
     multiple=True,
-    metavar="FILE",
-    help="A copy of a source text to verify the evidence against.",
+    metavar="FILE|FOLDER",
+    help="A copy of a source text to verify the evidence against: text, HTML or PDF; or a folder of them, called by their Documents.",
+)
+@click.option(
+    "--attached",
+    is_flag=True,
+    help="Use the copies that `vz2019 source attach` remembers, and that of VZ2019_ARTICLE, too.",
 )
 @click.option(
     "--format",
@@ -180,7 +190,7 @@ def _job(options: dict[str, Any], found: Configuration) -> _Job:
     try:
         validator = Validator(
             known=[record for name in options["companions"] or found.companions for record in records(name)],
-            texts={name: plain_text(name) for name in options["copies"] or found.copies},
+            **_copies(options["copies"] or found.copies, attached=options["attached"]),
             engine=options["engine"],
             select=options["select"] or found.select,
             ignore=options["ignore"] or found.ignore,
@@ -194,6 +204,34 @@ def _job(options: dict[str, Any], found: Configuration) -> _Job:
         raise Unusable(text.safe(str(error), 300)) from error
     writer = FORMATS[options["output"]](_printer(progress), BY_SLUG, style(options["color"]))
     return _Job(paths=paths, validator=validator, writer=writer, progress=progress)
+
+
+def _copies(names: Iterable[str], *, attached: bool) -> dict[str, Any]:
+    """Return the options of the validator that name the copies."""
+    article = os.environ.get(ARTICLE) if attached else None
+    folders = [name for name in names if Path(name).is_dir()]
+    files = [*(name for name in names if name not in folders), *([article] if article else [])]
+    return {
+        "texts": {name: copy_of(name) for name in files},
+        "copies": _folder_copies(folders),
+        "spare_copies": RememberedCopies(register().entries) if attached else {},
+    }
+
+
+def _folder_copies(folders: list[str]) -> FolderCopies:
+    try:
+        found = FolderCopies(*folders)
+    except OSError as error:
+        raise Unusable(
+            f"{text.safe(error.filename, 200)} cannot be read: {error.strerror or error}"
+        ) from error
+    if found.passed_over:
+        passed = counted(len(found.passed_over), "file")
+        shown = text.safe(found.passed_over[0], 200)
+        click.echo(
+            f"{passed} that are no text, HTML or PDF by name are passed over, such as {shown}.", err=True
+        )
+    return found
 
 
 def _first(*values: Any) -> Any:

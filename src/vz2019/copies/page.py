@@ -4,7 +4,6 @@ What of a page is the article trafilatura decides (Apache-2.0), a well-kept libr
 and since sentences are found among whatever else there is, the whole page is the second reading.
 """
 
-import logging
 import re
 from typing import Any, Final
 
@@ -85,7 +84,10 @@ def _visible(root: Any) -> tuple[str, int]:
 
 def _article(root: Any) -> str | None:
     """Return the text of the article, or None where the library finds none."""
-    import trafilatura  # noqa: PLC0415  # an extra
+    # An extra, and what it needs.
+    import logging  # noqa: PLC0415
+
+    import trafilatura  # noqa: PLC0415
 
     # Without a handler its warnings would be printed.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())

@@ -1,7 +1,6 @@
 """The text of a PDF: of its pages one after another, and the same without what recurs at their heads and feet."""
 
 import io
-import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -43,6 +42,8 @@ def _pages(content: bytes) -> list[str]:
         import pypdf  # noqa: PLC0415  # an extra
     except ImportError as error:
         raise CopyError("to read PDF takes an extra: pip install 'vz2019[pdf]'") from error
+    import logging  # noqa: PLC0415
+
     # Without a handler its warnings would be printed.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:

@@ -1,34 +1,85 @@
-"""The texts of a dataset's documents: which copy belongs to which, and what was found of them."""
+"""The texts of a dataset's documents: which copy belongs to which, and what is found of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
 from attrs import field, frozen
 
-from vz2019.source import Attachment, attach
+from vz2019.source import Attachment, SentenceDigest, attach
 from vz2019.validation.dataset_index import rows
 from vz2019.validation.walk import JSONObject
 
 
+__all__ = [
+    "Attached",
+    "Attachments",
+    "Copies",
+    "Matches",
+    "Text",
+    "TextCopy",
+    "carries_text",
+    "found_in",
+    "match_all",
+]
+
+
+class TextCopy(Protocol):
+    """A copy of a text that may be read in several ways."""
+
+    def attach(self, sentences: Sequence[SentenceDigest]) -> Attachment:
+        """Find the sentences of a table in it."""
+        ...
+
+
+Text = str | TextCopy
+
+
 @frozen(kw_only=True)
-class Attached:
-    """What was found of the texts of a dataset.
+class Copies:
+    """Copies of the texts of documents.
 
     Attributes:
-        attachments: what was found of the documents' texts in copies of them, by id.
+        named: copies by their names; each is of the document of which it holds most sentences.
+        by_document: copies by the ids of their documents, each read when it is asked for.
+        spare: the same, for documents of which there is none of these and that do not carry their texts.
+
+    """
+
+    named: Mapping[str, Text] = field(factory=dict)
+    by_document: Mapping[str, Text] = field(factory=dict)
+    spare: Mapping[str, Text] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class Attached:
+    """Which copies were attached to a dataset.
+
+    Attributes:
+        found: documents that are not under validation and of whose text anything was found, by the hashes of their ids.
         unmatched: the names of copies that hold no sentence of any document.
+        unused: the ids for which there is a copy and no document.
         unproven: the number of documents with a sentence table of whose text there is no copy.
+
+    """
+
+    found: frozenset[int] = frozenset()
+    unmatched: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    unproven: int = 0
+
+
+@frozen(kw_only=True)
+class Matches:
+    """Which of some copies belong to which documents.
+
+    Attributes:
+        attachments: what was found of the documents' texts in them, by id.
+        unmatched: the names of those that hold no sentence of any document.
 
     """
 
     attachments: Mapping[str, Attachment] = field(factory=dict)
     unmatched: tuple[str, ...] = ()
-    unproven: int = 0
-
-    @property
-    def found(self) -> int:
-        """The number of documents of whose text anything was found."""
-        return sum(1 for attachment in self.attachments.values() if _found(attachment))
 
 
 @frozen
@@ -40,42 +91,80 @@ class _Match:
     found: int
 
 
-def attach_all(documents: Iterable[JSONObject], texts: Mapping[str, str]) -> Attached:
-    """Attach each text to the document of which it holds most sentences; a document's own text is attached to it.
+def match_all(documents: Iterable[JSONObject], texts: Mapping[str, Text]) -> Matches:
+    """Attach each text to the document of which it holds most sentences.
 
-    Of several texts for one document the one counts that holds more of its sentences, and any before its own. Of several
-    documents for one text it is the first. The documents are gone through once.
+    Of several texts for one document the one counts that holds more of its sentences. Of several documents for one text it
+    is the first. The documents are gone through once.
     """
-    own: dict[str, Attachment] = {}
     best: dict[str, _Match] = {}
-    for document in documents:
+    for document in documents if texts else ():
         table = list(rows(document).values())
-        name = document["id"]
-        for content in _content(document) if table else ():
-            own[name] = attach(table, content)
         for title, text in texts.items() if table else ():
-            match = _match(name, attach(table, text))
+            match = _match(document["id"], _attach(table, text))
             if match.found > (best[title].found if title in best else 0):
                 best[title] = match
     copies: dict[str, _Match] = {}
     for match in (best[title] for title in texts if title in best):
         if match.name not in copies or match.found > copies[match.name].found:
             copies[match.name] = match
-    return Attached(
-        attachments=own | {name: match.attachment for name, match in copies.items()},
+    return Matches(
+        attachments={name: match.attachment for name, match in copies.items()},
         unmatched=tuple(title for title in texts if title not in best),
     )
 
 
+@frozen
+class Attachments:
+    """What is found of documents in copies of their texts: beforehand, or when it is asked for, as it may be too much to be kept.
+
+    Attributes:
+        matched: what was found beforehand, by id.
+        copies: the copies.
+        unread: why copies could not be read, by the ids of their documents.
+
+    """
+
+    matched: Mapping[str, Attachment] = field(factory=dict)
+    copies: Copies = field(factory=Copies)
+    unread: dict[str, str] = field(factory=dict)
+
+    def of(self, document: JSONObject) -> Attachment | None:
+        """Return what is found of a document; None where there is no copy, or none that can be read."""
+        if document["id"] in self.matched:
+            return self.matched[document["id"]]
+        table = list(rows(document).values())
+        text = self._text(document) if table else None
+        return None if text is None else _attach(table, text)
+
+    def _text(self, document: JSONObject) -> Text | None:
+        name: str = document["id"]
+        try:
+            if name in self.copies.by_document:
+                return self.copies.by_document[name]
+            if carries_text(document):
+                content: str = document["text"]["content"]
+                return content
+            return self.copies.spare.get(name)
+        except (OSError, ValueError) as error:
+            self.unread[name] = str(error)
+            return None
+
+
+def _attach(table: Sequence[SentenceDigest], text: Text) -> Attachment:
+    return attach(table, text) if isinstance(text, str) else text.attach(table)
+
+
 def _match(name: str, attachment: Attachment) -> _Match:
-    return _Match(name, attachment, _found(attachment))
+    return _Match(name, attachment, found_in(attachment))
 
 
-def _content(record: JSONObject) -> Iterator[str]:
+def carries_text(record: JSONObject) -> bool:
+    """Tell whether a document holds its text itself."""
     text: Any = record.get("text")
-    if isinstance(text, dict) and isinstance(text.get("content"), str):
-        yield text["content"]
+    return isinstance(text, dict) and isinstance(text.get("content"), str)
 
 
-def _found(attachment: Attachment) -> int:
+def found_in(attachment: Attachment) -> int:
+    """Return of how many sentences anything was found."""
     return sum(1 for result in attachment.results if result.start is not None)

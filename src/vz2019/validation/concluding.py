@@ -1,13 +1,21 @@
 """What only the whole dataset shows: which texts belong to which documents, and what is wrong with records beside others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import field, frozen
 
 from vz2019.validation.archive import Archive
-from vz2019.validation.attaching import Attached, attach_all
+from vz2019.validation.attaching import (
+    Attached,
+    Attachments,
+    Copies,
+    Matches,
+    carries_text,
+    found_in,
+    match_all,
+)
 from vz2019.validation.crew import Crew
 from vz2019.validation.dataset_index import Index, Item, rows
 from vz2019.validation.documents import Documents, Tables, is_document
@@ -37,6 +45,7 @@ class Whole:
         look: reads them again.
         examiner: holds them to what is known.
         crew: shares the work.
+        unread: why copies could not be read, by the ids of their documents.
 
     """
 
@@ -47,30 +56,67 @@ class Whole:
     look: SecondLook
     examiner: Examiner
     crew: Crew
+    unread: dict[str, str] = field(factory=dict)
 
-    def attach(self, texts: Mapping[str, str]) -> tuple[Attached, Suspicion]:
-        """Attach texts to the documents, and say which records are suspect, now that everything is known."""
-        self.concordance.refer_to(
-            {record["id"]: plain_table(record) for record in self.known if is_document(record)}
-        )
+    def attach(self, copies: Copies) -> tuple[Attached, Suspicion]:
+        """Find out which copies belong to which documents, and say which records are suspect, now that everything is known."""
+        known = {record["id"]: plain_table(record) for record in self.known if is_document(record)}
+        self.concordance.refer_to(known)
         documents = Documents.of(self.known, self.index.items, self.archive, self.look)
-        tables = self.concordance.tables
-        with_content = {name for name, table in tables.items() if table.has_content}
-        attached = attach_all(documents if texts else documents.named(with_content), texts)
-        suspicion = self.concordance.suspicion(attached.attachments, self.index.known)
-        # Of documents with one id, which of them comes last is not known of their tables.
-        again = suspicion.documents
-        with_rows = sum(
-            table.has_rows for name, table in tables.items() if name not in again and name != hash("")
-        )
-        with_rows += sum(1 for record in documents.named(again) if rows(record))
-        self.index.documents = Tables(documents, attached.attachments)
+        matches = match_all(documents, copies.named)
+        self.index.documents = Tables(documents, Attachments(matches.attachments, copies, self.unread))
+        reached = self._reached(matches, copies)
+        suspicion = self.concordance.suspicion(reached, self.index.known)
         self.index.missing, self.index.told_in = suspicion.targets, suspicion.told
-        return evolve(attached, unproven=with_rows - len(attached.attachments)), suspicion
+        return Attached(
+            found=frozenset(self._found(name for name in known if hash(name) in reached)),
+            unmatched=matches.unmatched,
+            unused=tuple(name for name in copies.by_document if hash(name) not in self.concordance.tables),
+            unproven=self._unproven(documents, matches, copies, suspicion.repeated, reached),
+        ), suspicion
+
+    def _reached(self, matches: Matches, copies: Copies) -> set[int]:
+        """Return the documents of which there is a copy, as far as their tables say it."""
+        ids = {hash(name) for name in (*copies.by_document, *copies.spare)}
+        tables = self.concordance.tables.items()
+        found = {name for name, table in tables if table.has_rows and (table.has_content or name in ids)}
+        return found | {hash(name) for name in matches.attachments}
+
+    def _found(self, names: Iterable[str]) -> Iterator[int]:
+        for name in names:
+            attachment = self.index.documents[name].attachment
+            if attachment is not None and found_in(attachment):
+                yield hash(name)
+
+    def _unproven(
+        self,
+        documents: Documents,
+        matches: Matches,
+        copies: Copies,
+        repeated: frozenset[int],
+        reached: set[int],
+    ) -> int:
+        """Return the number of documents with a sentence table of which there is no copy."""
+        single = (
+            name
+            for name, table in self.concordance.tables.items()
+            if table.has_rows and name not in repeated and name != hash("")
+        )
+        # Of documents with one id, which of them comes last is not known of their tables.
+        again = (record for record in documents.named(repeated) if rows(record))
+        return sum(name not in reached for name in single) + sum(
+            not carries_text(record)
+            and not any(
+                record["id"] in some for some in (matches.attachments, copies.by_document, copies.spare)
+            )
+            for record in again
+        )
 
     def look_again(self, suspicion: Suspicion) -> Iterator[Part]:
         """Hold the records that a rule may object to against what is known; those that are compared are held on to."""
-        yield self.examiner.links(((item, False) for item in self.index.items), self.index)
+        held = self.examiner.links(((item, False) for item in self.index.items), self.index)
+        held.unread.update(self.unread)
+        yield held
         numbers = range(len(self.archive))
         several = [numbers[start : start + _PARTS_TOGETHER] for start in numbers[::_PARTS_TOGETHER]]
         for part, gone in self.crew.share(partial(self._look_again, suspicion), several):
@@ -79,7 +125,9 @@ class Whole:
 
     def _look_again(self, suspicion: Suspicion, numbers: range) -> tuple[Part, dict[str, str]]:
         """Return what some parts show, and which inputs can no longer be read."""
-        return self.examiner.links(self._suspects(suspicion, numbers), self.index), self.look.gone
+        part = self.examiner.links(self._suspects(suspicion, numbers), self.index)
+        part.unread.update(self.unread)
+        return part, self.look.gone
 
     def _suspects(self, suspicion: Suspicion, numbers: range) -> Iterator[tuple[Item, bool]]:
         """Yield the records of some parts that a suspicion falls on, and whether others are compared with them."""

@@ -1,7 +1,7 @@
 """What is known of a whole dataset while it is validated: its records by id, and its documents' tables."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any, Final
@@ -97,6 +97,10 @@ class Row:
         return self.end - self.start
 
 
+def _nothing() -> None:
+    return None
+
+
 @frozen
 class SourceTable:
     """What a document says of its text.
@@ -106,15 +110,19 @@ class SourceTable:
         rows: its sentences by number.
         size: how many rows it has, with those that cannot be read.
         language: the language of the text, as far as it is known.
-        attachment: what was found of it in a copy of the text, where there is one.
 
     """
 
     level: str | None
     rows: Mapping[int, Row]
     language: str | None = None
-    attachment: Attachment | None = None
     size: int = 0
+    _attach: Callable[[], Attachment | None] = field(default=_nothing, eq=False, repr=False)
+
+    @cached_property
+    def attachment(self) -> Attachment | None:
+        """What is found of it in a copy of the text, where there is one; it is looked for when that is asked first."""
+        return self._attach()
 
 
 @define(slots=False)
@@ -215,14 +223,14 @@ def broken_rows(slug: str, fault: Fault) -> Iterator[str]:
         yield f"/sentences/{int(found['index']) - 1}"
 
 
-def source_table(record: JSONObject, attachment: Attachment | None = None) -> SourceTable:
-    """Return what a document says of its text."""
+def source_table(record: JSONObject, attach: Callable[[], Attachment | None] = _nothing) -> SourceTable:
+    """Return what a document says of its text, and what finds it in a copy."""
     level, language = record.get("evidence_level"), record.get("language")
     return SourceTable(
         level=level if isinstance(level, str) else None,
         rows=rows(record),
         language=language if isinstance(language, str) else None,
-        attachment=attachment,
+        attach=attach,
         size=len(walk.select(record, "/sentences/*")),
     )
 

@@ -1,12 +1,13 @@
 """The documents of a dataset: known by their hashes, and read again only where one is needed."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from attrs import Factory, define
 
-from vz2019.source import Attachment
 from vz2019.validation.archive import Archive, Standing
+from vz2019.validation.attaching import Attachments
 from vz2019.validation.dataset_index import Item, SourceTable, source_table
 from vz2019.validation.second_look import SecondLook
 from vz2019.validation.walk import JSONObject
@@ -14,8 +15,10 @@ from vz2019.validation.walk import JSONObject
 
 __all__ = ["Documents", "Tables", "is_document"]
 
-#: Up to how many rows are kept of the tables that were asked for last; they take some ten megabytes.
+#: Up to how many rows are kept of the tables that were asked for last, and how many characters of texts weigh like one; they
+#: take some ten megabytes.
 _ROWS_AT_HAND: Final = 1 << 14
+_CHARACTERS_A_ROW: Final = 256
 
 
 @define
@@ -81,10 +84,10 @@ class Documents:
 class Tables(Mapping[str, SourceTable]):
     """The sentence tables of documents by id, each read when it is asked for, as they may be too many to be kept.
 
-    `attachments` are what was found of them in copies of their texts.
+    So it is with what `attachments` find of them in copies of their texts.
     """
 
-    def __init__(self, documents: Documents, attachments: Mapping[str, Attachment]) -> None:
+    def __init__(self, documents: Documents, attachments: Attachments) -> None:
         self._documents = documents
         self._attachments = attachments
         self._kept: dict[str, SourceTable] = {}
@@ -98,7 +101,7 @@ class Tables(Mapping[str, SourceTable]):
     def _fetch(self, name: str) -> None:
         """Keep a table and those that are read with it, and of the others no more than there is room for."""
         found = {
-            record["id"]: source_table(record, self._attachments.get(record["id"]))
+            record["id"]: source_table(record, partial(self._attachments.of, record))
             for record in self._documents.near(name)
         }
         room = _ROWS_AT_HAND - sum(map(_weight, (*self._kept.values(), *found.values())))
@@ -115,7 +118,9 @@ class Tables(Mapping[str, SourceTable]):
 
 
 def _weight(table: SourceTable) -> int:
-    return table.size + 1
+    """Return how much a table takes with its text, which is as long as the last of its sentences ends."""
+    length = max((row.end for row in table.rows.values()), default=0)
+    return table.size + 1 + length // _CHARACTERS_A_ROW
 
 
 def is_document(record: JSONObject) -> bool:

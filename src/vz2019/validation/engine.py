@@ -1,13 +1,13 @@
 """The pipeline: bytes to entries, entries to items, items to findings. It reads no file and prints nothing."""
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from attrs import field, frozen
 
 from vz2019.validation.archive import Archive, Whereabouts
-from vz2019.validation.attaching import Attached
+from vz2019.validation.attaching import Attached, Copies, Text
 from vz2019.validation.bodies import Count
 from vz2019.validation.concluding import Whole
 from vz2019.validation.crew import Alone, Crew, Task
@@ -37,6 +37,8 @@ _CHANGED: Final = "changed-while-read"
 _UNREAD: Final = frozenset({"unreadable-file", _CHANGED})
 _FIRST: Final = Spot(line=1, column=1, end_column=2)
 _NO_INPUT: Final = "<records>"
+#: So many copies that no document has are named.
+_MOST_NAMED: Final = 5
 
 
 @frozen(kw_only=True)
@@ -57,17 +59,17 @@ def validate(
     inputs: Iterable[Input],
     *,
     known: Iterable[JSONObject] = (),
-    texts: Iterable[str] = (),
+    texts: Iterable[Text] = (),
     engine: Engine = FAST,
 ) -> Report:
     """Validate whole inputs as one dataset and report every finding of every record; see `Validation`."""
-    validation = Validation(known=known, texts=numbered(texts), engine=engine)
+    validation = Validation(known=known, copies=Copies(named=numbered(texts)), engine=engine)
     for source in inputs:
         validation.take(source.name, source.data)
     return validation.close()
 
 
-def numbered(texts: Iterable[str]) -> dict[str, str]:
+def numbered(texts: Iterable[Text]) -> dict[str, Text]:
     """Name texts that have no name."""
     return {f"<text {place}>": text for place, text in enumerate(texts, 1)}
 
@@ -85,8 +87,7 @@ class _Pending:
 class Validation:
     """One validation under way: it is fed the inputs one after another, piece by piece.
 
-    `known` are records, taken for valid, that the dataset may refer to. `texts` are copies of source texts by name; each is
-    attached to the document of which it holds most sentences. `rules` are checks beside the library's own. `shelf` takes
+    `known` are records, taken for valid, that the dataset may refer to. `copies` are copies of source texts. `rules` are checks beside the library's own. `shelf` takes
     what may be needed again, and `hire` makes of an examiner a crew that examines.
 
     Raises `ValueError` when a rule has the slug of another.
@@ -96,7 +97,7 @@ class Validation:
         self,
         *,
         known: Iterable[JSONObject] = (),
-        texts: Mapping[str, str] | None = None,
+        copies: Copies | None = None,
         engine: Engine = FAST,
         rules: Iterable[Rule] = (),
         settings: Settings | None = None,
@@ -110,7 +111,7 @@ class Validation:
         self._look = SecondLook(self._limits)
         self._crew = hire(self._examiner)
         self._known = tuple(known)
-        self._texts = dict(texts or {})
+        self._copies = copies or Copies()
         self._ledger = Ledger(self._settings)
         self._teller = Teller(self._examiner.rules, self._settings, self._ledger)
         self._index = Index()
@@ -124,6 +125,8 @@ class Validation:
         self._inputs: list[tuple[str, Count]] = []
         self._empty: list[tuple[str, Problem]] = []
         self._attached = Attached()
+        self._attached_to: set[int] = set()
+        self._unread: dict[str, str] = {}
         self._changed: set[str] = set()
         self._conclusion: Iterator[Finding] | None = None
         self._concluded = False
@@ -226,6 +229,8 @@ class Validation:
         self._learn(part.upshot)
         self._concordance.add(part.gist)
         self._index.items += part.held
+        self._attached_to |= part.attached
+        self._unread.update(part.unread)
         if part.written and where is not None:
             self._archive.add(part, where)
         if part.empty:
@@ -255,6 +260,10 @@ class Validation:
         if self._crew.has_lost:
             message = "a worker process died; what it was to do was done by another one"
             yield from self._tell_of_dataset(None, ("internal-error", Fault(pointer="", message=message)))
+        for name, reason in self._unread.items():
+            message = f"the copy of {name} cannot be read: {reason}"
+            unread = Problem(rule="unreadable-file", spot=_FIRST, message=message, lost="nothing")
+            yield from self._items(name, [unread])
         for name in self._attached.unmatched:
             message = "no sentence of any document of the dataset is in this text"
             yield from self.about_input(name, "unmatched-source", message)
@@ -277,7 +286,8 @@ class Validation:
             crew=self._crew,
         )
         try:
-            self._attached, suspicion = whole.attach(self._texts)
+            self._attached, suspicion = whole.attach(self._copies)
+            self._attached_to.update(self._attached.found)
             for part in whole.look_again(suspicion):
                 yield from self._join(part, None)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is told
@@ -327,7 +337,7 @@ class Validation:
         return self._ledger.report(
             inputs=tuple(InputSummary.of(name, count) for name, count in self._inputs),
             records=dict(self._records),
-            texts_attached=self._attached.found,
+            texts_attached=len(self._attached_to),
             coverage=self._concordance.coverage(),
             not_checked=tuple(self._not_checked()),
             complete=self._concluded,
@@ -346,5 +356,13 @@ class Validation:
             documents = counted(self._attached.unproven, "document")
             why = "no copy of the text is attached; --source FILE attaches one"
             yield NotChecked(what=f"the words of the evidence on {documents}", why=why)
+        if self._attached.unused:
+            named = ", ".join(self._attached.unused[:_MOST_NAMED])
+            more = (
+                f", and {len(self._attached.unused) - _MOST_NAMED:,} more"
+                if len(self._attached.unused) > _MOST_NAMED
+                else ""
+            )
+            yield NotChecked(what=f"the copies of {named}{more}", why="the dataset has no such document")
         if self._settings.off:
             yield NotChecked(what=", ".join(sorted(self._settings.off)), why="switched off by the settings")

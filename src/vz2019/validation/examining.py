@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Final
 
 from vz2019.validation import walk
+from vz2019.validation.attaching import found_in
 from vz2019.validation.bodies import Limits, line_items
 from vz2019.validation.checking import Checks
 from vz2019.validation.dataset_index import Index, Item
@@ -82,6 +83,8 @@ class Examiner:
             found = self.checks.links([item for item, _ in some], index)
             for (item, is_wanted), faults in zip(some, found, strict=True):
                 miss_documents(part.upshot, index, item, faults)
+                if item.type == "document":
+                    _note_attached(part, index, item)
                 _exhaust(teller.tell(item, faults))
                 if is_wanted:
                     part.held.append(item)
@@ -267,6 +270,12 @@ class _Examination:
         spot = Spot(line=line, column=1, end_column=2)
         fault = Fault(pointer="", message=message)
         _exhaust(self._teller.note("internal-error", fault, self._file, spot))
+
+
+def _note_attached(part: Part, index: Index, document: Item) -> None:
+    table = index.documents.get(document.id or "")
+    if table is not None and table.attachment is not None and found_in(table.attachment):
+        part.attached.add(hash(document.id))
 
 
 def _exhaust(told: Iterable[object]) -> None:

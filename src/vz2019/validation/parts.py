@@ -124,6 +124,8 @@ class Part:
         held: records that are looked at again whatever others say.
         gist: what the rest of the dataset has to know of its records.
         empty: that it holds no record.
+        attached: the documents of which anything was found in a copy, by the hashes of their ids.
+        unread: why copies could not be read, by the ids of their documents.
 
     """
 
@@ -139,6 +141,8 @@ class Part:
     held: list[Item] = Factory(list)
     gist: Gist = Factory(Gist)
     empty: list[Problem] = Factory(list)
+    attached: set[int] = Factory(set)
+    unread: dict[str, str] = Factory(dict)
 
     def enter(self, finding: Finding, rule: Rule) -> bool:
         """Take in a finding."""

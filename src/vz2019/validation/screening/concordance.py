@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from attrs import frozen
@@ -72,10 +73,10 @@ class Concordance:
             without_gist=sum(table.without_gist for table in tables),
         )
 
-    def suspicion(self, attached: Iterable[str], taken: Iterable[str]) -> "Suspicion":
+    def suspicion(self, attached: AbstractSet[int], taken: Iterable[str]) -> "Suspicion":
         """Say what is suspect, now that everything is known.
 
-        `attached` are documents of which there is a text, and `taken` the ids of records that are not under validation.
+        `attached` are documents of which there is a text, by the hashes of their ids, and `taken` the ids of records that are not under validation.
         """
         tables = self.tables
         uncovered = {
@@ -92,7 +93,8 @@ class Concordance:
             described=frozenset(_disputed(self._described)),
             tables=tables,
             told=self._told,
-            documents=frozenset(map(hash, attached)) | (repeated & tables.keys()),
+            documents=frozenset(attached | (repeated & tables.keys())),
+            repeated=frozenset(repeated & tables.keys()),
         )
 
     def _settle(self) -> tuple[set[int], set[int]]:
@@ -151,6 +153,7 @@ class Suspicion:
         tables: the documents by id.
         told: by document, the sentences on which stated evidence of records rests that are no documents.
         documents: those of which every citation is to be looked at.
+        repeated: those whose id several have.
 
     """
 
@@ -162,6 +165,7 @@ class Suspicion:
     tables: dict[int, Table]
     told: Mapping[int, Container[int]]
     documents: frozenset[int]
+    repeated: frozenset[int]
 
     def falls_on(self, facts: Facts) -> bool:
         """Tell whether some records are suspect by any of their facts."""

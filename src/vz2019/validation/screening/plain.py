@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from vz2019.validation import walk
+from vz2019.validation.attaching import carries_text
 from vz2019.validation.dataset_index import Item, rows
 from vz2019.validation.rules import evidence, references
 from vz2019.validation.screening.facts import LEVELS, Table
@@ -90,8 +91,7 @@ def plain_table(document: walk.JSONObject) -> Table:
     level = document.get("evidence_level")
     lengths = {number: row.length for number, row in rows(document).items()}
     owed = frozenset(number for number, _ in evidence.owed_sentences(document))
-    text = document.get("text")
-    has_content = isinstance(text, dict) and "content" in text
+    has_content = carries_text(document)
     sentences = [row for _, row in walk.select(document, "/sentences/*") if isinstance(row, dict)]
     states = [_status(row.get("coverage")) for row in sentences]
     return Table(
