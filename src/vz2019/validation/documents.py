@@ -91,6 +91,7 @@ class Tables(Mapping[str, SourceTable]):
         self._documents = documents
         self._attachments = attachments
         self._kept: dict[str, SourceTable] = {}
+        self._room = _ROWS_AT_HAND
 
     def __getitem__(self, name: str) -> SourceTable:
         """Return the table of a document, or raise `KeyError`."""
@@ -103,10 +104,11 @@ class Tables(Mapping[str, SourceTable]):
         found = {
             record["id"]: source_table(record, partial(self._attachments.of, record))
             for record in self._documents.near(name)
+            if record["id"] not in self._kept
         }
-        room = _ROWS_AT_HAND - sum(map(_weight, (*self._kept.values(), *found.values())))
-        while room < 0 and self._kept:
-            room += _weight(self._kept.pop(next(iter(self._kept))))
+        self._room -= sum(map(_weight, found.values()))
+        while self._room < 0 and self._kept:
+            self._room += _weight(self._kept.pop(next(iter(self._kept))))
         self._kept |= found
 
     def __iter__(self) -> Iterator[str]:
