@@ -2,98 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
 from vz2019 import convert
 from vz2019.advice import did_you_mean
-from vz2019.records import Actor, Document, Event, Evidence, Figure, Record, Sentence, Statement
-from vz2019.vocabulary import Basis, RelationType
+from vz2019.records import Actor, Document, Event, Figure, Record, Statement
+from vz2019.views import Link, Passage, SentenceView, Telling, tellings
+from vz2019.vocabulary import Basis
 
 
 if TYPE_CHECKING:
     from vz2019.source import Attachment
 
-R = TypeVar("R", bound=Record)
+__all__ = ["Dataset", "Link", "Passage", "SentenceView", "Telling", "UnknownIdError"]
 
 _PLURALS: Final = {"actor": "actors", "event": "events", "statement": "statements", "figure": "figures"}
-
-
-@frozen(kw_only=True)
-class Telling:
-    """One piece of evidence, with what it points at resolved.
-
-    Attributes:
-        key: its local key in the record.
-        evidence: the evidence itself.
-        passages: for each anchor, the sentence's number, its gist, and the words where the text is attached.
-
-    """
-
-    key: str
-    evidence: Evidence
-    passages: tuple["Passage", ...]
-
-
-@frozen(kw_only=True)
-class Passage:
-    """The characters that an anchor points at.
-
-    Attributes:
-        document: the id of the document.
-        sentence: the sentence's number.
-        gist: what the sentence reports, in the coder's own words.
-        spans: start and end of each span.
-        words: the words of each span, where the text is attached and the sentence was found in it.
-
-    """
-
-    document: str
-    sentence: int
-    gist: str | None
-    spans: tuple[tuple[int, int], ...]
-    words: tuple[str, ...] | None
-
-
-@frozen(kw_only=True)
-class SentenceView:
-    """A sentence of a document with the records that rest on it.
-
-    Attributes:
-        document: the id of the document.
-        row: its row in the sentence table.
-        records: the records that it tells of: those with stated evidence in it.
-        consulted_for: the further records that only an inference leads back to it, to settle a date say.
-        text: its canonical text, where it is attached and the sentence was found.
-
-    """
-
-    document: str
-    row: Sentence
-    records: tuple[Record, ...]
-    consulted_for: tuple[Record, ...] = ()
-    text: str | None = None
-
-    def __repr__(self) -> str:
-        ids = ", ".join(record.id for record in self.records)
-        return f"<Sentence {self.row.number}: {self.row.gist or 'no gist'!r}; {len(self.records)} records: {ids}>"
-
-
-@frozen(kw_only=True)
-class Link:
-    """A relation between two records, seen from neither.
-
-    Attributes:
-        subject: the id of the record that holds it.
-        type: what it says of the subject.
-        target: the id of the record that it leads to.
-
-    """
-
-    subject: str
-    type: RelationType
-    target: str
 
 
 class Dataset(Mapping[str, Record]):
@@ -233,8 +158,18 @@ class Dataset(Mapping[str, Record]):
         return found
 
     def _text(self, document_id: str, number: int) -> str | None:
-        attached = self._attachments.get(document_id)
+        attached = self._attached.get(document_id)
         return None if attached is None else attached.text(number)
+
+    @cached_property
+    def _attached(self) -> "dict[str, Attachment]":
+        """What was found of each document in a copy of its text, or in the text that it carries."""
+        carried = {
+            document.id: _attachment(document, document.text.content)
+            for document in self.documents
+            if document.id not in self._attachments and document.text and document.text.content is not None
+        }
+        return {**carried, **self._attachments}
 
     def actors_of(self, record_id: str) -> tuple[Actor, ...]:
         """Return the actors that a record refers to, each once.
@@ -266,29 +201,20 @@ class Dataset(Mapping[str, Record]):
 
     def evidence_of(self, record_id: str) -> tuple[Telling, ...]:
         """Return the tellings that a record rests on, with their sentences."""
-        return tuple(
-            Telling(key=key, evidence=evidence, passages=tuple(self._passages(evidence)))
-            for key, evidence in self[record_id].evidence.items()
-        )
-
-    def _passages(self, evidence: Evidence) -> Iterator[Passage]:
-        for anchor in evidence.anchors:
-            name = evidence.document or ""
-            view = self.sentence(anchor.sentence, name)
-            spans = tuple((span.start, span.end) for span in anchor.spans)
-            words = None if view.text is None else tuple(view.text[start:end] for start, end in spans)
-            yield Passage(
-                document=name, sentence=anchor.sentence, gist=view.row.gist, spans=spans, words=words
-            )
+        return tellings(self[record_id], self)
 
     def attach(self, text: str, document_id: str | None = None) -> "Dataset":
         """Return the dataset with a copy of a document's text attached, in which its sentences are found again."""
         document = self.document(document_id)
-        # Those who attach no text do not wait for what folds it.
-        from vz2019.source import attach  # noqa: PLC0415
-
-        attachments = {**self._attachments, document.id: attach(document.sentences, text)}
+        attachments = {**self._attachments, document.id: _attachment(document, text)}
         return Dataset(self._records.values(), attachments=attachments)
+
+
+def _attachment(document: Document, text: str) -> "Attachment":
+    # Those who attach no text do not wait for what folds it.
+    from vz2019.source import attach  # noqa: PLC0415
+
+    return attach(document.sentences, text)
 
 
 @frozen(auto_exc=True)

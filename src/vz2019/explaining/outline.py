@@ -1,0 +1,205 @@
+"""What is said of a record, in which order, before it is drawn as text or as HTML."""
+
+import json
+from collections.abc import Iterator
+from functools import singledispatch
+from typing import Any, Final
+
+from vz2019.explaining.blocks import Block, Heading, Row
+from vz2019.explaining.telling import quoted, told
+from vz2019.explaining.values import Absence, Answer, Explanation, Field, LinkedRecord, Witness
+from vz2019.explaining.words import code, definition
+from vz2019.keyed import thaw
+from vz2019.records import Record
+from vz2019.views import SentenceView
+
+
+__all__ = ["count", "outline"]
+
+_NOTHING: Final = "nothing"
+
+
+@singledispatch
+def outline(what: Any) -> Iterator[Block]:
+    """Yield what is said of something: an explanation, an answer or a sentence."""
+    raise TypeError(f"nothing is known of how to show a {type(what).__name__}")
+
+
+@outline.register
+def _explanation(what: Explanation) -> Iterator[Block]:
+    yield Heading(text=what.title, level=1)
+    yield Row(text=f"{what.id}, revision {what.revision}, schemas {what.schema_version}")
+    for field in what.fields:
+        if field.supported_by or field.claimed_by or field.members or not _is_title(field, what):
+            yield from _field(field)
+    if what.note:
+        yield Row(label="Note", text=what.note)
+    if what.extra:
+        yield Row(label="Extra", text=json.dumps(thaw(what.extra), ensure_ascii=False))
+    yield from _links("Links to others", [link for link in what.links if link.outgoing])
+    yield from _links("Links from others", [link for link in what.links if not link.outgoing])
+    if what.missing:
+        yield Heading(text="Absent, and why")
+    yield from (_absence(absence) for absence in what.missing)
+    yield from _sentences(what)
+    yield from _evidence(what)
+
+
+def _is_title(field: Field, what: Explanation) -> bool:
+    """Tell whether the heading has said a field already."""
+    return field.text == what.title or (field.pointer == "/label" and what.title.startswith(field.text))
+
+
+def _field(field: Field) -> Iterator[Block]:
+    if field.members:
+        yield Row(label=field.name)
+        yield from (_row(member, depth=1) for member in field.members)
+    else:
+        yield _row(field, depth=0)
+
+
+def _row(field: Field, depth: int) -> Row:
+    return Row(
+        label=field.name,
+        text=field.text,
+        depth=depth,
+        supported_by=field.supported_by,
+        claimed_by=field.claimed_by,
+    )
+
+
+def _links(title: str, links: list[LinkedRecord]) -> Iterator[Block]:
+    if links:
+        yield Heading(text=title)
+    for link in links:
+        other = link.other if link.title is None else f"{link.title} ({link.other})"
+        yield Row(
+            label=link.label if link.outgoing else f"{link.label} this",
+            text=f"{other}; {link.note}" if link.note else other,
+            supported_by=link.supported_by,
+            claimed_by=link.claimed_by,
+        )
+
+
+def _absence(absence: Absence) -> Row:
+    label = absence.name if absence.pointer.count("/") == 1 else absence.pointer.removeprefix("/")
+    return Row(label=label, text=f"{absence.reason.value}: {absence.definition}")
+
+
+def _sentences(what: Explanation) -> Iterator[Block]:
+    if what.sentences:
+        yield Heading(text=f"{count(len(what.sentences), 'sentence')}, and how many records each yields")
+    for view in what.sentences:
+        status = f", {view.row.coverage.status.value}" if view.row.coverage else ""
+        numbers = f"{count(len(view.records), 'record')}{status}"
+        yield Row(
+            label=str(view.row.number),
+            text=f"{view.row.gist or 'No gist.'} (paragraph {view.row.paragraph}; {numbers})",
+        )
+        yield from _omissions(view)
+
+
+def _omissions(view: SentenceView) -> Iterator[Block]:
+    for omission in view.row.coverage.omissions if view.row.coverage else ():
+        yield Row(
+            label="left out", text=f"{omission.what} ({code('omission_reason', omission.reason)})", depth=1
+        )
+
+
+def _evidence(what: Explanation) -> Iterator[Block]:
+    documents = {witness.telling.evidence.document for witness in what.witnesses} - {None}
+    only = documents.pop() if len(documents) == 1 else None
+    inside = f" in {only}" if only else ""
+    yield Heading(text=f"Evidence: {count(len(what.witnesses), 'telling')}{inside}")
+    for witness in what.witnesses:
+        yield from told(witness, document=only)
+
+
+@outline.register
+def _answer(what: Answer) -> Iterator[Block]:
+    yield Heading(text=what.title, level=1)
+    yield Row(text=f"{what.id} {what.pointer}")
+    yield from _value(what)
+    yield from _witnesses("Supported by", what.support)
+    yield from _witnesses("Claimed otherwise by", what.claims)
+
+
+def _value(what: Answer) -> Iterator[Block]:
+    field = what.field
+    if field is None:
+        yield Row(label=what.name, text="absent")
+        yield _why_absent(what.absence)
+        return
+    if field.members:
+        yield Row(label=field.name)
+        yield from (_row(member, depth=1) for member in field.members)
+    else:
+        yield Row(label=field.name, text=field.text)
+    if field.definition:
+        yield Row(label="which means", text=field.definition)
+    yield from _unsupported(what)
+
+
+def _why_absent(absence: Absence | None) -> Row:
+    if absence is None:
+        return Row(label="why", text="The record gives no reason.")
+    return Row(label="why", text=f"{absence.reason.value}: {absence.definition}")
+
+
+def _unsupported(what: Answer) -> Iterator[Block]:
+    if what.support and what.bare:
+        bare = ", ".join(pointer.removeprefix("/") for pointer in what.bare)
+        yield Row(
+            label="not supported",
+            text=f"{bare}, which must be where a document claims evidence for every field",
+        )
+    elif not what.support and what.needed:
+        yield Row(
+            label="supported by",
+            text=f"{_NOTHING}, and it must be where a document claims evidence for every field",
+        )
+    elif not what.support:
+        yield Row(
+            label="supported by", text=f"{_NOTHING}, and it need not be: the contract asks no evidence of it"
+        )
+
+
+def _witnesses(title: str, witnesses: tuple[Witness, ...]) -> Iterator[Block]:
+    if witnesses:
+        yield Heading(text=f"{title} {count(len(witnesses), 'telling')}")
+    for witness in witnesses:
+        yield from told(witness)
+
+
+@outline.register
+def _sentence(what: SentenceView) -> Iterator[Block]:
+    row = what.row
+    yield Heading(text=row.gist or "No gist.", level=1)
+    length = count(row.length, "character")
+    yield Row(text=f"{what.document}, sentence {row.number}, paragraph {row.paragraph}, {length}")
+    if row.coverage:
+        status = row.coverage.status
+        yield Row(label="Coverage", text=f"{status.value}: {definition('coverage_status', status)}")
+    yield from _omissions(what)
+    if what.text is not None:
+        yield quoted(what.text)
+    for name in dict.fromkeys(record.type for record in what.records):
+        same = [record for record in what.records if record.type == name]
+        yield Heading(text=f"{count(len(same), name)} told of")
+        yield from map(_listed, same)
+    if what.consulted_for:
+        yield Heading(text="Only consulted, to settle something else")
+        yield from map(_listed, what.consulted_for)
+
+
+def _listed(record: Record) -> Row:
+    return Row(label=record.id, text=record.title_line)
+
+
+def count(number: int, noun: str) -> str:
+    """Write a number with its noun.
+
+    >>> count(1, "telling"), count(2, "telling")
+    ('1 telling', '2 tellings')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
