@@ -14,6 +14,7 @@ from vz2019.vocabulary import Basis
 
 
 if TYPE_CHECKING:
+    from vz2019.explaining import Answer, Explanation
     from vz2019.source import Attachment
 
 __all__ = ["Dataset", "Link", "Passage", "SentenceView", "Telling", "UnknownIdError"]
@@ -62,12 +63,18 @@ class Dataset(Mapping[str, Record]):
         if not self.documents:
             return "no document"
         if not self._attachments:
-            return "text not attached"
+            is_carried = any(document.text and document.text.content for document in self.documents)
+            return "text carried" if is_carried else "text not attached"
         found = sum(
             result.start is not None for attached in self._attachments.values() for result in attached.results
         )
         total = sum(len(attached.results) for attached in self._attachments.values())
         return f"text attached, {found} of {total} sentences found"
+
+    def _repr_html_(self) -> str:
+        from vz2019.explaining.html import draw  # noqa: PLC0415
+
+        return draw(self)
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self._records)
@@ -202,6 +209,35 @@ class Dataset(Mapping[str, Record]):
     def evidence_of(self, record_id: str) -> tuple[Telling, ...]:
         """Return the tellings that a record rests on, with their sentences."""
         return tellings(self[record_id], self)
+
+    def explain(self, record_id: str) -> "Explanation":
+        """Return a record as a person reads it, and where each of its values comes from.
+
+        It prints as text and shows itself in notebooks; its fields, links and tellings are values.
+
+        >>> explanation = vz2019.load().explain("event:drone-attack")
+        >>> [(field.name, field.text, field.supported_by) for field in explanation.fields][2]
+        ('Factuality', 'claimed', ('e1',))
+        """
+        # Those who explain nothing do not wait for what explains, here and below.
+        from vz2019.explaining import explain  # noqa: PLC0415
+
+        return explain(self[record_id], self)
+
+    def why(self, record_id: str, pointer: str) -> "Answer":
+        """Return where one field of a record comes from: the tellings that support it, and those that claim otherwise.
+
+        The pointer may be written without its first slash, and with points: `date`, `participants.general`.
+
+        Raises `UnknownPointerError`, a `LookupError`, for a field that the record neither has nor might have.
+
+        >>> answer = vz2019.load().why("event:clashes", "date")
+        >>> answer.value, [witness.telling.key for witness in answer.support]
+        ('[2019-01-20..2019-01-27]', ['e4'])
+        """
+        from vz2019.explaining import why  # noqa: PLC0415
+
+        return why(self[record_id], pointer, self)
 
     def attach(self, text: str, document_id: str | None = None) -> "Dataset":
         """Return the dataset with a copy of a document's text attached, in which its sentences are found again."""

@@ -97,6 +97,12 @@ class SentenceView:
         ids = ", ".join(record.id for record in self.records)
         return f"<Sentence {self.row.number}: {self.row.gist or 'no gist'!r}; {len(self.records)} records: {ids}>"
 
+    def _repr_html_(self) -> str:
+        # Uphill, when asked: only notebooks ask.
+        from vz2019.explaining.html import draw  # noqa: PLC0415
+
+        return draw(self)
+
 
 @frozen(kw_only=True)
 class Link:

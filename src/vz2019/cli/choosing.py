@@ -1,11 +1,21 @@
-"""Which dataset, and which document of it, a command is about."""
+"""Which dataset, which document, which record and which copy of a text a command is about."""
+
+import os
+from typing import Final
 
 import vz2019
+from vz2019.advice import did_you_mean, meaning, nearest
 from vz2019.cli import text
 from vz2019.cli.configuration import configuration
-from vz2019.cli.inputs import Unusable, records
+from vz2019.cli.inputs import Unusable, plain_text, records
 from vz2019.dataset import Dataset
-from vz2019.records import Document
+from vz2019.records import Document, Record
+from vz2019.source import Attachment, attach
+
+
+#: The variable of the environment that names a copy where the command line does not.
+ARTICLE: Final = "VZ2019_ARTICLE"
+_MOST_CANDIDATES: Final = 12
 
 
 def chosen_dataset(data: str | None) -> Dataset:
@@ -28,3 +38,51 @@ def chosen_document(dataset: Dataset, document_id: str | None) -> Document:
         return dataset.document(document_id)
     except LookupError as error:
         raise Unusable(text.safe(str(error), 300)) from error
+
+
+def attached_dataset(dataset: Dataset, source: str | None) -> Dataset:
+    """Return the dataset with a copy attached to the document of which it holds most sentences.
+
+    The copy is the one named, or that of the environment; a document that carries its text needs none.
+    """
+    name = source or os.environ.get(ARTICLE)
+    if not name:
+        return dataset
+    copy = plain_text(name)
+    found = {document.id: attach(document.sentences, copy) for document in dataset.documents}
+    best = max(found, key=lambda document: _found(found[document]), default=None)
+    if best is not None and _found(found[best]):
+        return Dataset(dataset.values(), attachments={best: found[best]})
+    if source:
+        raise Unusable(f"{text.safe(source, 200)} holds no sentence of any document")
+    return dataset
+
+
+def _found(attachment: Attachment) -> int:
+    return sum(result.start is not None for result in attachment.results)
+
+
+def chosen_record(dataset: Dataset, name: str) -> Record:
+    """Return the record that an id names, with its type or, where only one record is called so, without."""
+    record = dataset.get(name)
+    if record is not None:
+        return record
+    before, sign, pointer = name.partition("#")
+    if sign:
+        raise Unusable(
+            f"{text.safe(name)!r} holds a pointer; `vz2019 why {text.safe(before)} {text.safe(pointer) or 'FIELD'}` tells of a field"
+        )
+    same = [known for known in dataset if known.partition(":")[2] == name]
+    if len(same) == 1:
+        return dataset[same[0]]
+    if same:
+        raise Unusable(f"{text.safe(name)!r} may be {' or '.join(same[:_MOST_CANDIDATES])}")
+    raise Unusable(f"no record has the id {text.safe(name)!r}{_advice(dataset, name)}")
+
+
+def _advice(dataset: Dataset, name: str) -> str:
+    if ":" in name:
+        return did_you_mean(name, dataset)
+    slugs = {known.partition(":")[2]: known for known in dataset}
+    meant = nearest(name, slugs)
+    return meaning(slugs[meant]) if meant else ""

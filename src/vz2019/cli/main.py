@@ -13,8 +13,10 @@ from vz2019.cli import text
 from vz2019.cli.agreement import agreement_command
 from vz2019.cli.codebook import codebook_command, coverage_command
 from vz2019.cli.inputs import Unusable
+from vz2019.cli.listing import list_command
 from vz2019.cli.rules import rules_command
 from vz2019.cli.running import give_up_output
+from vz2019.cli.show import show_command, why_command
 from vz2019.cli.source import source_group
 from vz2019.cli.validate import validate_command
 
@@ -60,6 +62,9 @@ def main(context: click.Context) -> None:
 
 
 main.add_command(validate_command)
+main.add_command(show_command)
+main.add_command(why_command)
+main.add_command(list_command)
 main.add_command(agreement_command)
 
 

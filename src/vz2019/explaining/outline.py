@@ -1,7 +1,7 @@
 """What is said of a record, in which order, before it is drawn as text or as HTML."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import singledispatch
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from vz2019.views import SentenceView
 __all__ = ["count", "outline"]
 
 _NOTHING: Final = "nothing"
+_FIRST_FEW: Final = 4
 
 
 @singledispatch
@@ -190,6 +191,18 @@ def _sentence(what: SentenceView) -> Iterator[Block]:
     if what.consulted_for:
         yield Heading(text="Only consulted, to settle something else")
         yield from map(_listed, what.consulted_for)
+
+
+@outline.register(Mapping)
+def _dataset(what: Mapping[str, Record]) -> Iterator[Block]:
+    """Yield how many records of each type a dataset has, and the first of them."""
+    yield Heading(text=f"Dataset of {count(len(what), 'record')}", level=1)
+    for name in dict.fromkeys(record.type for record in what.values()):
+        same = [record for record in what.values() if record.type == name]
+        yield Heading(text=count(len(same), name))
+        yield from map(_listed, same[:_FIRST_FEW])
+        if len(same) > _FIRST_FEW:
+            yield Row(label="…", text=f"and {len(same) - _FIRST_FEW:,} more")
 
 
 def _listed(record: Record) -> Row:

@@ -132,8 +132,8 @@ def highlighted(segments: Iterable[Segment], look: Look | None = None) -> str:
     >>> highlighted(segments("We stay, she said.", [(0, 7)]))
     '[[We stay]], she said.'
     """
-    look = look or Look()
-    return _quoted_line(_marked(segments, look), look, _base(segments := tuple(segments)))
+    look, found = look or Look(), tuple(segments)
+    return _quoted_line(_marked(found, look), look, _base(found))
 
 
 def _quote(segments: tuple[Segment, ...], look: Look, indent: int) -> Iterator[str]:

@@ -108,14 +108,14 @@ class Witness:
         telling: the telling, its passages and tellers resolved.
         supports: the pointers that it supports; where a field is asked for, the leaves of the field that it covers.
         claims: the values that it gives instead; where a field is asked for, those for the field or a part of it.
-        whole: where a field is asked for, whether it supports all of it.
+        whole: where a field is asked for, whether it supports all of it; else None.
 
     """
 
     telling: Telling
     supports: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
-    whole: bool = False
+    whole: bool | None = None
 
 
 class _Shown:

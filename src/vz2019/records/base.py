@@ -1,14 +1,16 @@
 """What all records share."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import frozen
 
 from vz2019.keyed import Keyed
 from vz2019.records.evidence import Evidence, Relation
-from vz2019.records.reading import lines
 from vz2019.vocabulary import MissingReason
 
+
+if TYPE_CHECKING:
+    from vz2019.explaining import Explanation
 
 Number = int | float
 
@@ -49,7 +51,24 @@ class Record:
         return f"<{type(self).__name__} {self.id} {self.title_line!r}; {_counted(len(self.evidence), 'telling')}>"
 
     def __str__(self) -> str:
-        return "\n".join([repr(self), *lines(self)])
+        return str(self.explain())
+
+    def _repr_html_(self) -> str:
+        return self.explain()._repr_html_()
+
+    def explain(self) -> "Explanation":
+        """Return the record as a person reads it, and where each of its values comes from.
+
+        It knows no other record: what is referred to has its id alone, and sentences their numbers. `Dataset.explain` says more.
+
+        >>> import vz2019
+        >>> print(vz2019.load()["actor:hugo-chavez"].explain().title)
+        Hugo Chávez
+        """
+        # Uphill, when asked: a record by itself is a dataset of one.
+        from vz2019.dataset import Dataset  # noqa: PLC0415
+
+        return Dataset([self]).explain(self.id)
 
 
 def _counted(number: int, noun: str) -> str:
