@@ -1,6 +1,5 @@
 """Text that is safe to print: what does not print, hides or turns the direction of writing appears as an escape."""
 
-
 __all__ = ["escape", "printable"]
 
 

@@ -72,17 +72,33 @@ def chosen_record(dataset: Dataset, name: str) -> Record:
         raise Unusable(
             f"{text.safe(name)!r} holds a pointer; `vz2019 why {text.safe(before)} {text.safe(pointer) or 'FIELD'}` tells of a field"
         )
-    same = [known for known in dataset if known.partition(":")[2] == name]
+    same = [known for known in dataset if _slug(known) == name]
     if len(same) == 1:
         return dataset[same[0]]
-    if same:
-        raise Unusable(f"{text.safe(name)!r} may be {' or '.join(same[:_MOST_CANDIDATES])}")
-    raise Unusable(f"no record has the id {text.safe(name)!r}{_advice(dataset, name)}")
+    raise Unusable(f"{_problem(name, same)}{_advice(dataset, name, same)}")
 
 
-def _advice(dataset: Dataset, name: str) -> str:
+def _slug(record_id: str) -> str:
+    return record_id.partition(":")[2]
+
+
+def _problem(name: str, same: list[str]) -> str:
+    return (
+        f"{len(same)} records are called {text.safe(name)!r}"
+        if same
+        else f"no record has the id {text.safe(name)!r}"
+    )
+
+
+def _advice(dataset: Dataset, name: str, same: list[str]) -> str:
+    """Return the ids that may be meant: those with the slug, those that hold the word or one like it, or the nearest."""
     if ":" in name:
         return did_you_mean(name, dataset)
-    slugs = {known.partition(":")[2]: known for known in dataset}
-    meant = nearest(name, slugs)
-    return meaning(slugs[meant]) if meant else ""
+    slugs = {known: _slug(known) for known in dataset}
+    meant = {slug: known for known, slug in slugs.items()}.get(nearest(name, slugs.values()) or "")
+    word = nearest(name, {part for slug in slugs.values() for part in slug.split("-")})
+    found = same or [known for known, slug in slugs.items() if {name, word} & set(slug.split("-"))]
+    if len(found) > 1:
+        more = ", …" if len(found) > _MOST_CANDIDATES else ""
+        return f"; there are {', '.join(found[:_MOST_CANDIDATES])}{more}"
+    return meaning(found[0] if found else meant)

@@ -12,7 +12,6 @@ from vz2019 import convert
 from vz2019.cli import text
 from vz2019.cli.choosing import chosen_dataset
 from vz2019.cli.columns import COLUMNS, row
-from vz2019.cli.inputs import Unusable
 from vz2019.cli.selecting import Conditions, selected
 from vz2019.dataset import Dataset
 from vz2019.records import Record
@@ -70,9 +69,7 @@ def list_command(record_type: str, output: str, data: str | None, **wanted: Any)
     dataset = chosen_dataset(data)
     found, undated = selected(dataset, record_type, Conditions(**wanted))
     if undated:
-        noun, verb = (
-            (f"{record_type}s have", "are") if undated != 1 else (f"{record_type} has", "is")
-        )
+        noun, verb = (f"{record_type}s have", "are") if undated != 1 else (f"{record_type} has", "is")
         click.echo(f"{undated} {noun} no date and {verb} not listed", err=True)
     if not found:
         click.echo(f"No {record_type} answers to that.", err=True)

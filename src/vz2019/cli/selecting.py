@@ -95,10 +95,10 @@ def _referring(dataset: Dataset, name: str) -> Test:
 
 
 def _chosen_actor(dataset: Dataset, name: str) -> Actor:
-    found = dataset.get(f"actor:{name}") or chosen_record(dataset, name)
-    if not isinstance(found, Actor):
-        raise Unusable(f"{text.safe(found.id)} is no actor")
-    return found
+    if name in dataset and not isinstance(dataset[name], Actor):
+        raise Unusable(f"{text.safe(name)} is no actor")
+    actors = Dataset(dataset.actors)
+    return actors.actors[list(actors).index(chosen_record(actors, name).id)]
 
 
 def _told_in(dataset: Dataset, number: int, document_id: str | None) -> Test:

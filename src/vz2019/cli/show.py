@@ -8,6 +8,7 @@ import click
 
 from vz2019.cli import text
 from vz2019.cli.choosing import attached_dataset, chosen_dataset, chosen_document, chosen_record
+from vz2019.cli.formats import Style
 from vz2019.cli.formats.painting import Paint
 from vz2019.cli.inputs import Unusable
 from vz2019.cli.running import style
@@ -23,7 +24,9 @@ def _shared(command: Command) -> Command:
     """Give a command the options of what it reads and how it prints."""
     options = (
         click.option(
-            "--data", metavar="PATH", help="The records; those of the project, or the shipped ones, by default."
+            "--data",
+            metavar="PATH",
+            help="The records; those of the project, or the shipped ones, by default.",
         ),
         click.option(
             "--source",
@@ -57,13 +60,7 @@ def _shared(command: Command) -> Command:
 @click.option("--document", "document_id", metavar="ID", help="The Document, where there are several.")
 @_shared
 def show_command(
-    names: tuple[str, ...],
-    number: int | None,
-    document_id: str | None,
-    data: str | None,
-    source: str | None,
-    output: str,
-    color: str,
+    names: tuple[str, ...], number: int | None, document_id: str | None, **options: str | None
 ) -> None:
     """Show records as a person reads them, and where each of their values comes from.
 
@@ -75,13 +72,17 @@ def show_command(
     """
     if bool(names) == (number is not None):
         raise Unusable("name records, or a sentence by --sentence, and not both")
-    dataset = attached_dataset(chosen_dataset(data), source)
+    dataset = _dataset(**options)
     if number is not None:
         view = _sentence(dataset, number, document_id)
-        click.echo(_drawn([view], output, color, plain.plain(view), f"Sentence {number}"))
+        _print([view], plain.plain(view), f"Sentence {number}", **options)
         return
     found = [dataset.explain(chosen_record(dataset, name).id) for name in names]
-    click.echo(_drawn(found, output, color, [one.to_dict() for one in found], ", ".join(names)))
+    _print(found, [one.to_dict() for one in found], ", ".join(names), **options)
+
+
+def _dataset(*, data: str | None, source: str | None, **_: str | None) -> Dataset:
+    return attached_dataset(chosen_dataset(data), source)
 
 
 def _sentence(dataset: Dataset, number: int, document_id: str | None) -> Any:
@@ -95,9 +96,7 @@ def _sentence(dataset: Dataset, number: int, document_id: str | None) -> Any:
 @click.argument("name", metavar="ID")
 @click.argument("pointer", metavar="POINTER")
 @_shared
-def why_command(
-    name: str, pointer: str, data: str | None, source: str | None, output: str, color: str
-) -> None:
+def why_command(name: str, pointer: str, **options: str | None) -> None:
     """Tell where one field of a record comes from.
 
     POINTER names the field, as /date or /participants/general; date and participants.general mean the same. The tellings are
@@ -105,20 +104,26 @@ def why_command(
 
     Exit code 0: told; 2: wrong usage, an unknown record or field, or unreadable input.
     """
-    dataset = attached_dataset(chosen_dataset(data), source)
+    dataset = _dataset(**options)
     record = chosen_record(dataset, name)
     try:
         answer = dataset.why(record.id, pointer)
     except UnknownPointerError as error:
         raise Unusable(text.safe(str(error), 300)) from error
-    click.echo(_drawn([answer], output, color, answer.to_dict(), f"{record.id} {answer.pointer}"))
+    _print([answer], answer.to_dict(), f"{record.id} {answer.pointer}", **options)
 
 
-def _drawn(found: Sequence[Any], output: str, color: str, data: Any, title: str) -> str:
+def _print(
+    found: Sequence[Any], data: Any, title: str, /, *, output: str | None, color: str | None, **_: str | None
+) -> None:
+    # Whether there are colours has been decided; click is not to decide again.
+    click.echo(_drawn(found, data, title, output, style(color or "auto")), color=True)
+
+
+def _drawn(found: Sequence[Any], data: Any, title: str, output: str | None, chosen: Style) -> str:
     if output == "json":
         return json.dumps(data, indent=2, ensure_ascii=False)
     if output == "html":
         return html.page([html.draw(one) for one in found], title)
-    chosen = style(color)
     look = Look(width=chosen.width, paint=Paint(chosen).role if chosen.color else None)
     return "\n\n".join(draw(one, look) for one in found)

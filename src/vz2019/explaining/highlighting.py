@@ -1,6 +1,7 @@
 """A sentence with the characters marked that evidence points at, cut where a mark begins or ends."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -39,8 +40,7 @@ def segments(
     """
     labels = [*names, *[None] * (len(spans) - len(names))]
     borders = sorted({0, len(text), *(min(end, len(text)) for span in spans for end in span)})
-    pairs = zip(borders, borders[1:], strict=False)
-    return tuple(_joined([_segment(text, start, end, spans, labels) for start, end in pairs]))
+    return tuple(_joined([_segment(text, start, end, spans, labels) for start, end in pairwise(borders)]))
 
 
 def _segment(

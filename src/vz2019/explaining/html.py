@@ -50,7 +50,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Quote):
         marked = "".join(map(_segment, block.segments))
         return f'<div{_depth(block.depth)}><blockquote dir="auto">{marked}</blockquote></div>'
-    label = f'<span class="label">{_said(block.label)}</span>' if block.label or block.depth else ""
+    # The space is for where the style is left out.
+    label = f'<span class="label">{_said(block.label)}</span> ' if block.label or block.depth else ""
     keys = "".join(_keys(block))
     return f'<div class="row"{_depth(block.depth)}>{label}<span dir="auto">{_said(block.text)}{keys}</span></div>'
 

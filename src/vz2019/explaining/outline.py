@@ -35,7 +35,7 @@ def _explanation(what: Explanation) -> Iterator[Block]:
             yield from _field(field)
     if what.note:
         yield Row(label="Note", text=what.note)
-    if what.extra:
+    if what.extra is not None:
         yield Row(label="Extra", text=json.dumps(thaw(what.extra), ensure_ascii=False))
     yield from _links("Links to others", [link for link in what.links if link.outgoing])
     yield from _links("Links from others", [link for link in what.links if not link.outgoing])
@@ -202,11 +202,11 @@ def _dataset(what: Mapping[str, Record]) -> Iterator[Block]:
         yield Heading(text=count(len(same), name))
         yield from map(_listed, same[:_FIRST_FEW])
         if len(same) > _FIRST_FEW:
-            yield Row(label="…", text=f"and {len(same) - _FIRST_FEW:,} more")
+            yield Row(text=f"… and {len(same) - _FIRST_FEW:,} more")
 
 
 def _listed(record: Record) -> Row:
-    return Row(label=record.id, text=record.title_line)
+    return Row(text=f"{record.title_line} ({record.id})")
 
 
 def count(number: int, noun: str) -> str:

@@ -7,7 +7,7 @@ import attrs
 from vz2019.dumping import dumper
 from vz2019.explaining.values import Witness
 from vz2019.keyed import thaw
-from vz2019.records import Sentence
+from vz2019.records import Evidence, Sentence
 from vz2019.views import SentenceView
 
 
@@ -31,7 +31,7 @@ def plain(what: Any) -> Any:
 def _witness(what: Witness) -> dict[str, Any]:
     """Return a telling as its record has it, what it points at resolved."""
     telling = what.telling
-    told = dumper(type(telling.evidence))(telling.evidence)
+    told = dumper(Evidence)(telling.evidence)
     told.pop("anchors", None)
     whole = {} if what.whole is None else {"whole": what.whole}
     return {

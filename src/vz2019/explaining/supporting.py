@@ -80,7 +80,7 @@ def _concerns(pointer: str, record: Mapping[str, Any], place: str, value: Any) -
         return True
     if not pointer.startswith(f"{place}/"):
         return False
-    return _at(value, pointer.removeprefix(place)) != _at(record, pointer)
+    return bool(_at(value, pointer.removeprefix(place)) != _at(record, pointer))
 
 
 def _at(value: Any, pointer: str) -> Any:

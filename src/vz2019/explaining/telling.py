@@ -14,6 +14,8 @@ from vz2019.vocabulary import Voice
 
 __all__ = ["quoted", "told"]
 
+_TO = "\u2013"
+
 
 def told(witness: Witness, document: str | None = None) -> Iterator[Block]:
     """Yield what is said of a telling; a document that all tellings stand in need not be named again."""
@@ -106,6 +108,6 @@ def _characters(passage: Passage) -> str:
     pairs = zip(parts, passage.spans, strict=True)
     named = ((part, [span for _, span in group]) for part, group in groupby(pairs, key=lambda pair: pair[0]))
     return "; ".join(
-        f"{'characters' if part is None else part.value} {' and '.join(f'{start}–{end}' for start, end in spans)}"
+        f"{'characters' if part is None else part.value} {' and '.join(f'{start}{_TO}{end}' for start, end in spans)}"
         for part, spans in named
     )

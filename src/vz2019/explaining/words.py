@@ -1,6 +1,6 @@
 """Values of fields in words, as their schemas describe them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Final
 

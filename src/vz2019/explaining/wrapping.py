@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 import regex
@@ -38,7 +39,7 @@ class Atom:
     @property
     def is_space(self) -> bool:
         """Whether it is white space, which goes where a line breaks."""
-        return not self.role.startswith("mark ") and self.text.isspace()
+        return self.text.isspace()
 
 
 def atoms(text: str, role: str = "") -> Iterator[Atom]:
@@ -74,15 +75,26 @@ def wrapped(found: Iterable[Atom], room: int) -> Iterator[tuple[Atom, ...]]:
     ['we will', 'not load']
     """
     line: list[Atom] = []
-    for is_space, group in groupby(found, key=lambda atom: atom.is_space):
-        piece = list(group)
-        for part in [piece] if is_space or _fits(piece, room) else _cut(piece, room):
-            if not is_space and not _fits([*line, *part], room) and line:
+    for is_gap, piece in _pieces(list(found)):
+        for part in [piece] if is_gap or _fits(piece, room) else _cut(piece, room):
+            if not is_gap and line and not _fits([*line, *part], room):
                 yield _trimmed(line)
                 line = []
-            line = [*line, *part] if line or not is_space else line
+            line = [*line, *part] if line or not is_gap else line
     if line:
         yield _trimmed(line)
+
+
+def _pieces(found: list[Atom]) -> Iterator[tuple[bool, list[Atom]]]:
+    """Yield words and the gaps between them; white space that a mark holds is no gap."""
+    before = [Atom(""), *found]
+    after = [*found[1:], Atom("")]
+    gaps = (
+        atom.is_space and not last.holds_next and not following.holds_last
+        for last, atom, following in zip(before, found, after, strict=False)
+    )
+    for is_gap, group in groupby(zip(gaps, found, strict=True), key=itemgetter(0)):
+        yield is_gap, [atom for _, atom in group]
 
 
 def _fits(found: list[Atom], room: int) -> bool:
