@@ -1,5 +1,6 @@
 """Making explanations of records."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,7 +51,7 @@ class Subject:
     def __init__(self, record: Record, dataset: Surroundings) -> None:
         self.record = record
         self.plain = convert.dump(record)
-        self.tellings = tellings(record, dataset)
+        self.tellings = tuple(sorted(tellings(record, dataset), key=_counted))
         self._dataset = dataset
         self.words = Words(record.type, self._title)
 
@@ -166,6 +167,12 @@ class Subject:
             pointer=pointer,
             note=relation.note,
         )
+
+
+def _counted(telling: Telling) -> list[tuple[int, str]]:
+    """Return what puts tellings in the order of their keys, where e10 follows e9."""
+    parts = re.split(r"([0-9]{1,9})", telling.key)
+    return [(int(part) if part.isdecimal() else -1, part) for part in parts]
 
 
 def _claims(telling: Telling) -> dict[str, Any]:

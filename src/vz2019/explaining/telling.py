@@ -6,7 +6,6 @@ from itertools import groupby
 from vz2019.explaining.blocks import Block, Quote, Row
 from vz2019.explaining.highlighting import segments
 from vz2019.explaining.values import Claim, Witness
-from vz2019.explaining.words import code
 from vz2019.records import Evidence
 from vz2019.views import Passage, Teller, Telling
 from vz2019.vocabulary import Voice
@@ -53,9 +52,9 @@ def _manner(evidence: Evidence) -> str:
     if evidence.factuality:
         said.append(f"as {evidence.factuality.value}")
     if evidence.vantage:
-        said.append(f"from the vantage {evidence.vantage.value}")
+        said.append(f"vantage: {evidence.vantage.value}")
     if evidence.mention:
-        said.append(f"mentioned by {code('mention', evidence.mention)}")
+        said.append(f"mention: {evidence.mention.value}")
     return ", ".join(said)
 
 
@@ -66,11 +65,11 @@ def _voice(voice: Voice) -> str:
 def _tellers(telling: Telling) -> Iterator[Row]:
     """Yield the statements that a telling comes through, each set in under the one that it is told by."""
     for depth, teller in enumerate(telling.tellers):
-        yield Row(label="told in" if depth == 0 else "itself told in", text=_teller(teller), depth=1 + depth)
+        yield Row(label="told in", text=_teller(teller), depth=1 + depth)
     last = telling.tellers[-1].voice if telling.tellers else None
     if last is not None:
         end = "in a circle" if last is Voice.STATEMENT else _voice(last)
-        yield Row(label="itself told", text=end, depth=1 + len(telling.tellers))
+        yield Row(label="told", text=end, depth=1 + len(telling.tellers))
 
 
 def _teller(teller: Teller) -> str:

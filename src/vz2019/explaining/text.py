@@ -20,7 +20,7 @@ __all__ = ["MARKS", "Look", "draw", "highlighted"]
 MARKS: Final = ("[[", "]]")
 _INDENT: Final = 2
 _LEAST_ROOM: Final = 24
-_WIDEST_LABEL: Final = 16
+_WIDEST_LABEL: Final = 22
 
 # Isolates of Unicode's bidirectional algorithm (UAX 9): what stands in them is put in order by itself.
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _EITHER, _END = "\u2066", "\u2067", "\u2068", "\u2069"
