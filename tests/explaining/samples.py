@@ -105,9 +105,7 @@ def event(**more: Any) -> dict[str, Any]:
                 "reasoning": "It must have been so.",
                 "note": "A weak guess.",
             },
-            "e3": telling(
-                3, (0, 12), claims={"/participants/owner": {"actor": "actor:mo", "role": "actor"}}
-            ),
+            "e3": telling(3, (0, 12), claims={"/participants/owner": {"actor": "actor:mo", "role": "actor"}}),
             "e10": {"basis": "outside", "reference": "A map", "supports": ["/places/town/country"]},
         },
         **more,

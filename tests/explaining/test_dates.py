@@ -23,12 +23,21 @@ from vz2019.records import Event
         ("2019-XX", "some day of the year; earliest 2019-01-01, latest 2019-12-31"),
         ("201X", "some day of the decade; earliest 2010-01-01, latest 2019-12-31"),
         ("20XX", "some day of the century; earliest 2000-01-01, latest 2099-12-31"),
-        ("2019-01-23/2019-02-02", "from the one day to the other, as a duration; earliest 2019-01-23, latest 2019-02-02"),
+        (
+            "2019-01-23/2019-02-02",
+            "from the one day to the other, as a duration; earliest 2019-01-23, latest 2019-02-02",
+        ),
         ("2019-01-23/..", "from then on, with an open end; earliest 2019-01-23, latest not known"),
         ("2019-01-23/", "from then on, to an unknown end; earliest 2019-01-23, latest not known"),
         ("../2019-01-23", "until then, with an open start; earliest not known, latest 2019-01-23"),
-        ("/2019-01-23~", "until then, from an unknown start; the end is approximate: about then; earliest not known, latest 2019-01-23"),
-        ("[2019-01-20,2019-01-22?]", "one of these days, not all of them; 2019-01-22? is uncertain; earliest 2019-01-20, latest 2019-01-22"),
+        (
+            "/2019-01-23~",
+            "until then, from an unknown start; the end is approximate: about then; earliest not known, latest 2019-01-23",
+        ),
+        (
+            "[2019-01-20,2019-01-22?]",
+            "one of these days, not all of them; 2019-01-22? is uncertain; earliest 2019-01-20, latest 2019-01-22",
+        ),
     ],
 )
 def test_meanings(written: str, meant: str) -> None:
@@ -41,4 +50,6 @@ def test_every_date_has_a_meaning_with_its_bounds(event: Event) -> None:
     """Whatever a date is, its words are there, and its bounds unless it is a day."""
     for date in (event.date, event.deadline):
         if date is not None and date.precision is not Precision.DAY:
-            assert f"earliest {date.earliest or 'not known'}, latest {date.latest or 'not known'}" in meaning(date)
+            assert f"earliest {date.earliest or 'not known'}, latest {date.latest or 'not known'}" in meaning(
+                date
+            )

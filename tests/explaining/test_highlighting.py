@@ -12,18 +12,20 @@ from vz2019.explaining.text import Look, highlighted
 
 
 SPANS = st.lists(
-    st.tuples(st.integers(0, 40), st.integers(0, 40)).map(
-        lambda pair: (min(pair), max(pair) + 1)
-    ),
+    st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: (min(pair), max(pair) + 1)),
     max_size=6,
 )
-SCRIPTS = st.text(st.sampled_from("ab ,.e\u0301\u5e02\u957f\U0001f6a2\u0643\u0644\u0645\u05d0\u0305\u0663"), max_size=40)
+SCRIPTS = st.text(
+    st.sampled_from("ab ,.e\u0301\u5e02\u957f\U0001f6a2\u0643\u0644\u0645\u05d0\u0305\u0663"), max_size=40
+)
 ISOLATES = re.compile("[\u2066-\u2069]")
 
 
 def unmarked(line: str) -> str:
     """Take marks, names and isolates out of a line."""
-    return ISOLATES.sub("", re.sub(r"\[\[(?:(?:source|cue|content)(?:, (?:source|cue|content))*: )?|\]\]", "", line))
+    return ISOLATES.sub(
+        "", re.sub(r"\[\[(?:(?:source|cue|content)(?:, (?:source|cue|content))*: )?|\]\]", "", line)
+    )
 
 
 @given(SCRIPTS, SPANS)
@@ -68,7 +70,11 @@ def test_overlapping_spans_without_names_are_one_mark(text: str, spans: list[tup
         ([(0, 7), (9, 12)], [], "[[We stay]], [[she]] said."),
         ([(0, 3), (3, 7)], [], "[[We ]][[stay]], she said."),
         ([(0, 5), (3, 7)], [], "[[We stay]], she said."),
-        ([(0, 7), (9, 12), (13, 17)], ["content", "source", "cue"], "[[content: We stay]], [[source: she]] [[cue: said]]."),
+        (
+            [(0, 7), (9, 12), (13, 17)],
+            ["content", "source", "cue"],
+            "[[content: We stay]], [[source: she]] [[cue: said]].",
+        ),
         ([(0, 17), (13, 17)], ["content", "cue"], "[[content: We stay, she ]][[content, cue: said]]."),
         ([(9, 99)], [], "We stay, [[she said.]]"),
         ([(50, 60)], [], "We stay, she said."),
@@ -90,7 +96,10 @@ def test_words_from_right_to_left_keep_to_themselves() -> None:
     arabic = "\u0642\u0627\u0644 \u0643\u0644\u0645"
     assert highlighted(segments(arabic, [(0, 3)])) == f"\u2067[[\u2068{arabic[:3]}\u2069]]{arabic[3:]}\u2069"
     mixed = f"We say {arabic}."
-    assert highlighted(segments(mixed, [(7, 10)])) == f"\u2066We say [[\u2068{arabic[:3]}\u2069]]{arabic[3:]}.\u2069"
+    assert (
+        highlighted(segments(mixed, [(7, 10)]))
+        == f"\u2066We say [[\u2068{arabic[:3]}\u2069]]{arabic[3:]}.\u2069"
+    )
     assert not ISOLATES.search(highlighted(segments("We stay", [(0, 2)])))
 
 

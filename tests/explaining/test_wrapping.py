@@ -31,9 +31,7 @@ def test_lines_keep_to_their_room(text: str, room: int) -> None:
 
 
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=4), st.integers(12, 30))
-def test_marks_are_never_cut_from_what_they_mark(
-    text: str, places: list[tuple[int, int]], room: int
-) -> None:
+def test_marks_are_never_cut_from_what_they_mark(text: str, places: list[tuple[int, int]], room: int) -> None:
     """No line ends on an opening mark or begins with a closing one."""
     spans = [(start, start + length) for start, length in places]
     lines = list(wrapped(_marked(segments(text, spans, ["content"]), Look()), room))
