@@ -1,9 +1,9 @@
 """Tellings with what they point at: sentences, words, and the voices that they come through."""
 
 import pytest
-from explaining import samples
 
 import vz2019
+from explaining import samples
 from vz2019.views import Teller
 from vz2019.vocabulary import Voice
 

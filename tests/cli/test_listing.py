@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from explaining import samples
 
 import vz2019
+from explaining import samples
 from vz2019.cli import main
 from vz2019.cli.columns import COLUMNS
 from vz2019.dates import Date

@@ -4,13 +4,13 @@ import json
 import re
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner, Result
-from explaining import samples
 
 import vz2019
+from explaining import samples
 from vz2019.cli import main
 
 
@@ -166,7 +166,7 @@ def test_a_page_is_whole_and_well_formed(mill: Path, copy: Path) -> None:
     page = run(
         "show", "event:closure", "actor:mo", "--data", mill, "--source", copy, "--format", "html"
     ).output
-    root: Any = ElementTree.fromstring(page.removeprefix("<!DOCTYPE html>\n"))  # noqa: S314  # our own
+    root: Any = ET.fromstring(page.removeprefix("<!DOCTYPE html>\n"))  # noqa: S314  # our own
     assert root.find("head/title").text == "event:closure, actor:mo"
     assert "Weberei in Aue sperrt zu" in [mark.text for mark in root.iter("mark")]
     assert "<b>Alles</b>" in [mark.text for mark in root.iter("mark")]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from explaining import samples
 from hypothesis import given
 
 import vz2019
+from explaining import samples
 from vz2019 import schemas, strategies
 from vz2019.explaining import UnknownPointerError
 from vz2019.explaining.answering import as_pointer

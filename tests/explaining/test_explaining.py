@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterator
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
-from explaining import samples
 from hypothesis import given
 
 import vz2019
+from explaining import samples
 from vz2019 import strategies, units
 from vz2019.explaining import Explanation
 from vz2019.explaining.highlighting import segments
@@ -77,7 +77,7 @@ def test_every_value_of_any_record_is_said(record: Record) -> None:
 
 def html_text(shown_value: Any) -> str:
     """Return what the HTML of something says, and hold it to be well-formed and of known elements."""
-    root = ElementTree.fromstring(shown_value._repr_html_())  # noqa: S314  # our own
+    root = ET.fromstring(shown_value._repr_html_())  # noqa: S314  # our own
     assert {element.tag for element in root.iter()} <= TAGS
     return "".join(root.itertext())
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vz2019.explaining.highlighting import segments
-from vz2019.explaining.text import _marked, Look
+from vz2019.explaining.text import Look, _marked
 from vz2019.explaining.wrapping import Atom, atoms, columns, wrapped
 
 
