@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from vz2019 import convert
+from vz2019 import convert, pointers
 from vz2019.advice import did_you_mean
 from vz2019.records import Actor, Document, Event, Figure, Record, Statement
-from vz2019.views import Link, Passage, SentenceView, Telling, tellings
+from vz2019.views import Link, Passage, Reference, SentenceView, Telling, tellings
 from vz2019.vocabulary import Basis
 
 
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from vz2019.explaining import Answer, Explanation
     from vz2019.source import Attachment
 
-__all__ = ["Dataset", "Link", "Passage", "SentenceView", "Telling", "UnknownIdError"]
+__all__ = ["Dataset", "Link", "Passage", "Reference", "SentenceView", "Telling", "UnknownIdError"]
 
+#: What names other records without being a field that does.
+_APART: Final = frozenset({"evidence", "relations", "missing", "note", "extra", "sentences", "text"})
 _PLURALS: Final = {"actor": "actors", "event": "events", "statement": "statements", "figure": "figures"}
 
 
@@ -184,7 +186,7 @@ class Dataset(Mapping[str, Record]):
         >>> [actor.name for actor in vz2019.load().actors_of("statement:un-death-toll")]
         ['United Nations']
         """
-        linked = (self._records.get(name) for name in _mentions(convert.dump(self[record_id])))
+        linked = (self._records.get(name) for _, name in _texts(convert.dump(self[record_id])))
         return tuple(
             dict.fromkeys(record for record in linked if isinstance(record, Actor) and record.id != record_id)
         )
@@ -205,6 +207,24 @@ class Dataset(Mapping[str, Record]):
             for record in self._records.values()
             for relation in record.relations.values()
         )
+
+    def references_to(self, record_id: str) -> tuple[Reference, ...]:
+        """Return every field of another record that names a record, by a participant say, or as an occasion; links are apart.
+
+        >>> [reference.pointer for reference in vz2019.load().references_to("event:call-of-free-elections")]
+        ['/conditions/no-call/event']
+        """
+        return tuple(self._references.get(self[record_id].id, ()))
+
+    @cached_property
+    def _references(self) -> dict[str, list[Reference]]:
+        found: dict[str, list[Reference]] = {}
+        for record in self._records.values():
+            coded = {name: value for name, value in convert.dump(record).items() if name not in _APART}
+            for pointer, name in _texts(coded):
+                if name in self._records and name != record.id:
+                    found.setdefault(name, []).append(Reference(subject=record.id, pointer=pointer))
+        return found
 
     def evidence_of(self, record_id: str) -> tuple[Telling, ...]:
         """Return the tellings that a record rests on, with their sentences."""
@@ -264,12 +284,11 @@ class UnknownIdError(KeyError):
         return f"no record has the id {self.record_id!r}{did_you_mean(str(self.record_id), self.known)}"
 
 
-def _mentions(value: Any) -> Iterator[str]:
+def _texts(value: Any, at: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each text in plain data with its place."""
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for member in value.values():
-            yield from _mentions(member)
-    elif isinstance(value, list):
-        for member in value:
-            yield from _mentions(member)
+        yield at, value
+    for key, member in (
+        value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
+    ):
+        yield from _texts(member, pointers.append(at, key))

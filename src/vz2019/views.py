@@ -9,7 +9,7 @@ from vz2019.records import Evidence, Record, Sentence, Statement
 from vz2019.vocabulary import RelationType, SpanPart, Voice
 
 
-__all__ = ["Link", "Passage", "SentenceView", "Surroundings", "Teller", "Telling", "tellings"]
+__all__ = ["Link", "Passage", "Reference", "SentenceView", "Surroundings", "Teller", "Telling", "tellings"]
 
 
 @frozen(kw_only=True)
@@ -120,6 +120,20 @@ class Link:
     target: str
 
 
+@frozen(kw_only=True)
+class Reference:
+    """A place in a record that names another.
+
+    Attributes:
+        subject: the id of the record that holds it.
+        pointer: its JSON Pointer there.
+
+    """
+
+    subject: str
+    pointer: str
+
+
 class Surroundings(Protocol):
     """What is asked of the dataset around a record."""
 
@@ -133,6 +147,10 @@ class Surroundings(Protocol):
 
     def links_of(self, record_id: str) -> tuple[Link, ...]:
         """Return every relation that leads from a record or to it."""
+        ...
+
+    def references_to(self, record_id: str) -> tuple[Reference, ...]:
+        """Return every field of another record that names a record."""
         ...
 
 

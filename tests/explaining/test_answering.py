@@ -153,7 +153,13 @@ def test_support_by_the_rule_of_units(words: str, support: list[str], parts: lis
     """A unit covers its leaves and not those of a deeper unit; a part is supported in part; a pointer may be put plainly."""
     answer = SMALL.why("event:closure", words)
     assert [witness.telling.key for witness in answer.support] == support
-    assert [witness.supports for witness in answer.support] == parts
+    assert [sorted(witness.parts) for witness in answer.support] == [sorted(found) for found in parts]
+
+
+def test_the_pointers_by_which_it_is_supported() -> None:
+    """A telling has of its own pointers those that support some of the field."""
+    found = SMALL.why("event:closure", "places").support
+    assert [witness.supports for witness in found] == [("/places/town",), ("/places/town/country",)]
 
 
 def test_whole_or_in_part() -> None:

@@ -145,7 +145,8 @@ The mill closes (2021-03-0X)
   Date        2021-03-0X (some day whose last digit is not given; earliest 2021-03-01, latest
               2021-03-09)  ← e2
   Places
-    town        Aue, location, precision locality, country Germany (DEU)  ← e1 e10
+    town        Aue, location, precision locality  ← e1
+      Country     Germany (DEU)  ← e10
   Participants
     owner       Jo Lind (actor:jo-lind), actor  ← e1  ≠ e3
   Note        Seen from the gate.

@@ -2,7 +2,16 @@
 
 from vz2019.explaining.answering import UnknownPointerError, why
 from vz2019.explaining.making import explain
-from vz2019.explaining.values import Absence, Answer, Claim, Explanation, Field, LinkedRecord, Witness
+from vz2019.explaining.values import (
+    Absence,
+    Answer,
+    Claim,
+    Explanation,
+    Field,
+    LinkedRecord,
+    ReferringRecord,
+    Witness,
+)
 
 
 __all__ = [
@@ -12,6 +21,7 @@ __all__ = [
     "Explanation",
     "Field",
     "LinkedRecord",
+    "ReferringRecord",
     "UnknownPointerError",
     "Witness",
     "explain",

@@ -70,9 +70,18 @@ def _supporting(subject: Subject, pointer: str, value: Any) -> Iterator[Witness]
         return
     every = set(units.leaves(value, pointer))
     for telling in subject.tellings:
-        parts = subject.supported(telling, pointer, value)
+        told = {
+            place: supporting.supported(subject.record.type, pointer, value, [place])
+            for place in telling.evidence.supports
+        }
+        parts = dict.fromkeys(part for found in told.values() for part in found)
         if parts:
-            yield Witness(telling=telling, supports=parts, whole=set(parts) == every)
+            yield Witness(
+                telling=telling,
+                supports=tuple(place for place, found in told.items() if found),
+                parts=tuple(parts),
+                whole=set(parts) == every,
+            )
 
 
 def _claiming(subject: Subject, pointer: str) -> Iterator[Witness]:

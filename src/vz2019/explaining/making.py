@@ -8,7 +8,15 @@ import attrs
 
 from vz2019 import convert, pointers, schemas, units
 from vz2019.explaining import supporting
-from vz2019.explaining.values import Absence, Claim, Explanation, Field, LinkedRecord, Witness
+from vz2019.explaining.values import (
+    Absence,
+    Claim,
+    Explanation,
+    Field,
+    LinkedRecord,
+    ReferringRecord,
+    Witness,
+)
 from vz2019.explaining.words import Words, definition
 from vz2019.keyed import freeze, thaw
 from vz2019.records import Document, Record, Relation
@@ -32,6 +40,7 @@ def explain(record: Record, dataset: Surroundings) -> Explanation:
         revision=record.revision,
         fields=tuple(subject.fields()),
         links=(*subject.outgoing(), *subject.incoming()),
+        referring=tuple(subject.referring()),
         missing=tuple(subject.absence(pointer) for pointer in record.missing),
         witnesses=tuple(subject.witness(telling) for telling in subject.tellings),
         note=record.note,
@@ -68,16 +77,18 @@ class Subject:
     def field(self, pointer: str, value: Any) -> Field:
         """Return a field with its value."""
         codelist = self.words.codelist(pointer)
-        supported_by, claimed_by = self._keys(pointer, value)
+        apart = self._apart(pointer, value)
+        own = {name: member for name, member in value.items() if name not in apart} if apart else value
+        supported_by, claimed_by = self._keys(pointer, own or value)
         return Field(
             pointer=pointer,
             name=self.words.name(pointer),
             value=freeze(value),
-            text=self._text(pointer, value),
+            text=self._text(pointer, own or value),
             definition=definition(codelist, value) if codelist else None,
             supported_by=supported_by,
             claimed_by=claimed_by,
-            members=tuple(self._members(pointer, value)),
+            members=tuple(self.field(pointers.append(pointer, name), value[name]) for name in apart),
         )
 
     def _text(self, pointer: str, value: Any) -> str:
@@ -86,20 +97,26 @@ class Subject:
             return f"{self.words.value(pointer, carried)}, carried in full"
         return self.words.value(pointer, value)
 
-    def _members(self, pointer: str, value: Any) -> Iterator[Field]:
-        if isinstance(value, dict) and _is_keyed(self.record.type, pointer):
-            for key, member in value.items():
-                yield self.field(pointers.append(pointer, key), member)
+    def _apart(self, pointer: str, value: Any) -> list[str]:
+        """Return which members of a field are fields of their own: those with local keys, and what is evidenced by itself."""
+        if not isinstance(value, dict):
+            return []
+        is_keyed = _is_keyed(self.record.type, pointer)
+        return [
+            name
+            for name in value
+            if is_keyed or supporting.is_apart(self.record.type, pointers.append(pointer, name))
+        ]
 
     def _keys(self, pointer: str, value: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the keys of the tellings that support a field, and of those that claim another value."""
-        support = (told.key for told in self.tellings if self.supported(told, pointer, value))
+        support = (
+            told.key
+            for told in self.tellings
+            if supporting.supported(self.record.type, pointer, value, told.evidence.supports)
+        )
         claims = (told.key for told in self.tellings if self.claimed(told, pointer))
         return tuple(support), tuple(claims)
-
-    def supported(self, telling: Telling, pointer: str, value: Any) -> tuple[str, ...]:
-        """Return the parts of a field that a telling supports."""
-        return supporting.supported(self.record.type, pointer, value, telling.evidence.supports)
 
     def claimed(self, telling: Telling, pointer: str) -> tuple[str, ...]:
         """Return the pointers at which a telling gives another value for a field or a part of it."""
@@ -155,6 +172,18 @@ class Subject:
             for key, relation in other.relations.items() if other is not None else ():
                 if relation.target == own:
                     yield self._link(relation, pointers.join("relations", key), subject)
+
+    def referring(self) -> Iterator[ReferringRecord]:
+        """Yield the other records whose fields name this one."""
+        found: dict[str, list[str]] = {}
+        for reference in self._dataset.references_to(self.record.id):
+            found.setdefault(reference.subject, []).append(reference.pointer)
+        for subject, places in found.items():
+            other = self._dataset.get(subject)
+            if other is not None:
+                yield ReferringRecord(
+                    id=other.id, type=other.type, title=other.title_line, pointers=tuple(places)
+                )
 
     def _link(self, relation: Relation, pointer: str, other: str) -> LinkedRecord:
         labels = {code.code: code.label for code in schemas.codelist("relation_type")}

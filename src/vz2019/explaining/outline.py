@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import singledispatch
 from typing import Any, Final
 
+import attrs
+
 from vz2019.explaining.blocks import Block, Heading, Row
 from vz2019.explaining.telling import quoted, told
 from vz2019.explaining.values import Absence, Answer, Explanation, Field, LinkedRecord, Witness
@@ -44,6 +46,7 @@ def _explanation(what: Explanation) -> Iterator[Block]:
     yield from (_absence(absence) for absence in what.missing)
     yield from _sentences(what)
     yield from _evidence(what)
+    yield from _referring(what)
 
 
 def _is_title(field: Field, what: Explanation) -> bool:
@@ -51,22 +54,24 @@ def _is_title(field: Field, what: Explanation) -> bool:
     return field.text == what.title or (field.pointer == "/label" and what.title.startswith(field.text))
 
 
-def _field(field: Field) -> Iterator[Block]:
-    if field.members:
-        yield Row(label=field.name)
-        yield from (_row(member, depth=1) for member in field.members)
+def _field(field: Field, depth: int = 0) -> Iterator[Block]:
+    """Yield a field and what it holds; of what holds nothing but members, the name alone."""
+    if len(field.members) == len(_members(field.value)) > 0:
+        yield Row(label=field.name, depth=depth)
     else:
-        yield _row(field, depth=0)
+        yield Row(
+            label=field.name,
+            text=field.text,
+            depth=depth,
+            supported_by=field.supported_by,
+            claimed_by=field.claimed_by,
+        )
+    for member in field.members:
+        yield from _field(member, depth + 1)
 
 
-def _row(field: Field, depth: int) -> Row:
-    return Row(
-        label=field.name,
-        text=field.text,
-        depth=depth,
-        supported_by=field.supported_by,
-        claimed_by=field.claimed_by,
-    )
+def _members(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _links(title: str, links: list[LinkedRecord]) -> Iterator[Block]:
@@ -80,6 +85,15 @@ def _links(title: str, links: list[LinkedRecord]) -> Iterator[Block]:
             supported_by=link.supported_by,
             claimed_by=link.claimed_by,
         )
+
+
+def _referring(what: Explanation) -> Iterator[Block]:
+    if what.referring:
+        yield Heading(text="Named by others")
+    for other in what.referring:
+        # Of a participant say, the place, not its one field that holds the id.
+        places = ", ".join(pointer.removeprefix("/").removesuffix("/actor") for pointer in other.pointers)
+        yield Row(label=other.type, text=f"{other.title} ({other.id}): {places}")
 
 
 def _absence(absence: Absence) -> Row:
@@ -131,11 +145,7 @@ def _value(what: Answer) -> Iterator[Block]:
         yield Row(label=what.name, text="absent")
         yield _why_absent(what.absence)
         return
-    if field.members:
-        yield Row(label=field.name)
-        yield from (_row(member, depth=1) for member in field.members)
-    else:
-        yield Row(label=field.name, text=field.text)
+    yield from _field(attrs.evolve(field, supported_by=(), claimed_by=()))
     if field.definition:
         yield Row(label="which means", text=field.definition)
     yield from _unsupported(what)

@@ -33,13 +33,13 @@ def _witness(what: Witness) -> dict[str, Any]:
     telling = what.telling
     told = dumper(Evidence)(telling.evidence)
     told.pop("anchors", None)
-    whole = {} if what.whole is None else {"whole": what.whole}
+    asked = {} if what.whole is None else {"parts": list(what.parts), "whole": what.whole}
     return {
         "key": telling.key,
         **told,
         "supports": list(what.supports),
         "claims": plain(what.claims),
-        **whole,
+        **asked,
         "passages": plain(telling.passages),
         "tellers": plain(telling.tellers),
     }

@@ -6,7 +6,7 @@ from typing import Any
 from vz2019 import pointers, units
 
 
-__all__ = ["bare", "claimed", "is_needed", "supported"]
+__all__ = ["bare", "claimed", "is_apart", "is_needed", "supported"]
 
 
 def supported(record_type: str, pointer: str, value: Any, supports: Iterable[str]) -> tuple[str, ...]:
@@ -51,12 +51,27 @@ def is_needed(record_type: str, pointer: str) -> bool:
     >>> is_needed("event", "/participants"), is_needed("event", "/label")
     (True, False)
     """
-    if units.unit_of(record_type, pointer) is not None:
-        return True
+    return units.unit_of(record_type, pointer) is not None or _leads_on(record_type, pointer)
+
+
+def is_apart(record_type: str, pointer: str) -> bool:
+    """Tell whether a part of a unit is, or holds, a unit of its own.
+
+    >>> is_apart("event", "/places/city/country"), is_apart("event", "/places/city/name")
+    (True, False)
+    """
+    holder = units.unit_of(record_type, pointer.rpartition("/")[0])
+    return holder is not None and (
+        units.unit_of(record_type, pointer) != holder or _leads_on(record_type, pointer)
+    )
+
+
+def _leads_on(record_type: str, pointer: str) -> bool:
+    """Tell whether some unit lies below a place."""
     tokens = pointers.split(pointer)
-    parts = (pointers.split(unit)[: len(tokens)] for unit in units.units(record_type))
+    parts = map(pointers.split, units.units(record_type))
     return any(
-        len(part) == len(tokens) and all(one in ("*", token) for one, token in zip(part, tokens, strict=True))
+        len(part) > len(tokens) and all(one in ("*", token) for one, token in zip(part, tokens, strict=False))
         for part in parts
     )
 

@@ -83,6 +83,24 @@ class LinkedRecord:
 
 
 @frozen(kw_only=True)
+class ReferringRecord:
+    """Another record whose fields name the one explained.
+
+    Attributes:
+        id: its id.
+        type: its type.
+        title: what it is called.
+        pointers: the JSON Pointers of the fields.
+
+    """
+
+    id: str
+    type: str
+    title: str
+    pointers: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class Claim:
     """Another value that a telling gives for a field.
 
@@ -106,15 +124,17 @@ class Witness:
 
     Attributes:
         telling: the telling, its passages and tellers resolved.
-        supports: the pointers that it supports; where a field is asked for, the leaves of the field that it covers.
+        supports: the pointers that it supports; where a field is asked for, those by which it supports some of it.
         claims: the values that it gives instead; where a field is asked for, those for the field or a part of it.
-        whole: where a field is asked for, whether it supports all of it; else None.
+        parts: where a field is asked for, the pointers of the parts of it that are so supported.
+        whole: where a field is asked for, whether these are all of it; else None.
 
     """
 
     telling: Telling
     supports: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
+    parts: tuple[str, ...] = ()
     whole: bool | None = None
 
 
@@ -153,6 +173,7 @@ class Explanation(_Shown):
         revision: the number of its revision.
         fields: its coded fields in reading order.
         links: the links from it and to it.
+        referring: the other records whose fields name it.
         missing: the fields that are absent for a reason.
         witnesses: its tellings.
         note: the coder's remark on it.
@@ -168,6 +189,7 @@ class Explanation(_Shown):
     revision: int
     fields: tuple[Field, ...]
     links: tuple[LinkedRecord, ...] = ()
+    referring: tuple[ReferringRecord, ...] = ()
     missing: tuple[Absence, ...] = ()
     witnesses: tuple[Witness, ...] = ()
     note: str | None = None
