@@ -1,6 +1,6 @@
-"""Text that is safe to print: what does not print, hides or turns the direction of writing appears as an escape."""
+"""Text for people, and safe to print: what does not print, hides or turns the direction of writing appears as an escape."""
 
-__all__ = ["escape", "printable"]
+__all__ = ["counted", "escape", "printable"]
 
 
 def escape(char: str) -> str:
@@ -19,3 +19,12 @@ def printable(text: str) -> str:
     'two\\u{a}lines'
     """
     return text if text.isprintable() else "".join(map(escape, text))
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun.
+
+    >>> counted(1, "telling"), counted(2, "telling")
+    ('1 telling', '2 tellings')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

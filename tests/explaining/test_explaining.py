@@ -264,7 +264,7 @@ def test_explanations_say_what_they_are() -> None:
     assert repr(SMALL.explain("event:closure")) == "<Explanation of event:closure: 7 fields, 4 tellings>"
     assert (
         repr(SMALL.why("event:closure", "date"))
-        == "<Answer on event:closure /date: 1 tellings support it, 0 claim otherwise>"
+        == "<Answer on event:closure /date: supported by 1 telling, claimed otherwise by 0>"
     )
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import click
@@ -20,7 +20,7 @@ from vz2019.records import Record
 _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "actor": ("id", "kind", "name"),
     "event": ("id", "date", "kind", "factuality", "label"),
-    "statement": ("id", "date", "speech_act", "content"),
+    "statement": ("id", "date", "speakers", "speech_act", "content"),
     "figure": ("id", "date", "kind", "value", "label"),
     "document": ("id", "date", "genre", "title"),
 }
@@ -68,14 +68,19 @@ def list_command(record_type: str, output: str, data: str | None, **wanted: Any)
     """
     dataset = chosen_dataset(data)
     found, undated = selected(dataset, record_type, Conditions(**wanted))
-    if undated:
-        noun, verb = (f"{record_type}s have", "are") if undated != 1 else (f"{record_type} has", "is")
-        click.echo(f"{undated} {noun} no date and {verb} not listed", err=True)
-    if not found:
-        click.echo(f"No {record_type} answers to that.", err=True)
     written = _WRITERS[output](found, record_type, dataset)
     if written:
         click.echo(written)
+    for note in _notes(record_type, len(found), undated):
+        click.echo(note, err=True)
+
+
+def _notes(record_type: str, found: int, undated: int) -> Iterator[str]:
+    if undated:
+        have = f"{record_type} has no date and is" if undated == 1 else f"{record_type}s have no date and are"
+        yield f"{undated} {have} not listed"
+    if not found:
+        yield f"No {record_type} answers to that."
 
 
 def _text(found: Sequence[Record], record_type: str, dataset: Dataset) -> str:

@@ -12,11 +12,12 @@ from vz2019.explaining.telling import quoted, told
 from vz2019.explaining.values import Absence, Answer, Explanation, Field, LinkedRecord, Witness
 from vz2019.explaining.words import code, definition
 from vz2019.keyed import thaw
+from vz2019.printable import counted
 from vz2019.records import Record
 from vz2019.views import SentenceView
 
 
-__all__ = ["count", "outline"]
+__all__ = ["outline"]
 
 _NOTHING: Final = "nothing"
 _FIRST_FEW: Final = 4
@@ -40,7 +41,7 @@ def _explanation(what: Explanation) -> Iterator[Block]:
     if what.extra is not None:
         yield Row(label="Extra", text=json.dumps(thaw(what.extra), ensure_ascii=False))
     yield from _links("Links to others", [link for link in what.links if link.outgoing])
-    yield from _links("Links from others", [link for link in what.links if not link.outgoing])
+    yield from _links("Links from others to it", [link for link in what.links if not link.outgoing])
     if what.missing:
         yield Heading(text="Absent, and why")
     yield from (_absence(absence) for absence in what.missing)
@@ -80,7 +81,7 @@ def _links(title: str, links: list[LinkedRecord]) -> Iterator[Block]:
     for link in links:
         other = link.other if link.title is None else f"{link.title} ({link.other})"
         yield Row(
-            label=link.label if link.outgoing else f"{link.label} this",
+            label=link.label,
             text=f"{other}; {link.note}" if link.note else other,
             supported_by=link.supported_by,
             claimed_by=link.claimed_by,
@@ -103,10 +104,10 @@ def _absence(absence: Absence) -> Row:
 
 def _sentences(what: Explanation) -> Iterator[Block]:
     if what.sentences:
-        yield Heading(text=f"{count(len(what.sentences), 'sentence')}, and how many records each yields")
+        yield Heading(text=f"{counted(len(what.sentences), 'sentence')}, and how many records each yields")
     for view in what.sentences:
         status = f", {view.row.coverage.status.value}" if view.row.coverage else ""
-        numbers = f"{count(len(view.records), 'record')}{status}"
+        numbers = f"{counted(len(view.records), 'record')}{status}"
         yield Row(
             label=str(view.row.number),
             text=f"{view.row.gist or 'No gist.'} (paragraph {view.row.paragraph}; {numbers})",
@@ -125,7 +126,7 @@ def _evidence(what: Explanation) -> Iterator[Block]:
     documents = {witness.telling.evidence.document for witness in what.witnesses} - {None}
     only = documents.pop() if len(documents) == 1 else None
     inside = f" in {only}" if only else ""
-    yield Heading(text=f"Evidence: {count(len(what.witnesses), 'telling')}{inside}")
+    yield Heading(text=f"Evidence: {counted(len(what.witnesses), 'telling')}{inside}")
     for witness in what.witnesses:
         yield from told(witness, document=only)
 
@@ -177,7 +178,7 @@ def _unsupported(what: Answer) -> Iterator[Block]:
 
 def _witnesses(title: str, witnesses: tuple[Witness, ...]) -> Iterator[Block]:
     if witnesses:
-        yield Heading(text=f"{title} {count(len(witnesses), 'telling')}")
+        yield Heading(text=f"{title} {counted(len(witnesses), 'telling')}")
     for witness in witnesses:
         yield from told(witness)
 
@@ -186,7 +187,7 @@ def _witnesses(title: str, witnesses: tuple[Witness, ...]) -> Iterator[Block]:
 def _sentence(what: SentenceView) -> Iterator[Block]:
     row = what.row
     yield Heading(text=row.gist or "No gist.", level=1)
-    length = count(row.length, "character")
+    length = counted(row.length, "character")
     yield Row(text=f"{what.document}, sentence {row.number}, paragraph {row.paragraph}, {length}")
     if row.coverage:
         status = row.coverage.status
@@ -196,7 +197,7 @@ def _sentence(what: SentenceView) -> Iterator[Block]:
         yield quoted(what.text)
     for name in dict.fromkeys(record.type for record in what.records):
         same = [record for record in what.records if record.type == name]
-        yield Heading(text=f"{count(len(same), name)} told of")
+        yield Heading(text=f"{counted(len(same), name)} told of")
         yield from map(_listed, same)
     if what.consulted_for:
         yield Heading(text="Only consulted, to settle something else")
@@ -206,10 +207,10 @@ def _sentence(what: SentenceView) -> Iterator[Block]:
 @outline.register(Mapping)
 def _dataset(what: Mapping[str, Record]) -> Iterator[Block]:
     """Yield how many records of each type a dataset has, and the first of them."""
-    yield Heading(text=f"Dataset of {count(len(what), 'record')}", level=1)
+    yield Heading(text=f"Dataset of {counted(len(what), 'record')}", level=1)
     for name in dict.fromkeys(record.type for record in what.values()):
         same = [record for record in what.values() if record.type == name]
-        yield Heading(text=count(len(same), name))
+        yield Heading(text=counted(len(same), name))
         yield from map(_listed, same[:_FIRST_FEW])
         if len(same) > _FIRST_FEW:
             yield Row(text=f"… and {len(same) - _FIRST_FEW:,} more")
@@ -217,12 +218,3 @@ def _dataset(what: Mapping[str, Record]) -> Iterator[Block]:
 
 def _listed(record: Record) -> Row:
     return Row(text=f"{record.title_line} ({record.id})")
-
-
-def count(number: int, noun: str) -> str:
-    """Write a number with its noun.
-
-    >>> count(1, "telling"), count(2, "telling")
-    ('1 telling', '2 tellings')
-    """
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

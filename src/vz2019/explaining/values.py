@@ -6,6 +6,7 @@ from typing import Any
 from attrs import frozen
 
 from vz2019.keyed import thaw
+from vz2019.printable import counted
 from vz2019.views import SentenceView, Telling
 from vz2019.vocabulary import MissingReason, RelationType
 
@@ -197,7 +198,7 @@ class Explanation(_Shown):
     sentences: tuple[SentenceView, ...] = ()
 
     def __repr__(self) -> str:
-        return f"<Explanation of {self.id}: {len(self.fields)} fields, {len(self.witnesses)} tellings>"
+        return f"<Explanation of {self.id}: {counted(len(self.fields), 'field')}, {counted(len(self.witnesses), 'telling')}>"
 
 
 @frozen(kw_only=True, repr=False)
@@ -236,5 +237,7 @@ class Answer(_Shown):
         return None if self.field is None else thaw(self.field.value)
 
     def __repr__(self) -> str:
-        told = f"{len(self.support)} tellings support it, {len(self.claims)} claim otherwise"
+        told = (
+            f"supported by {counted(len(self.support), 'telling')}, claimed otherwise by {len(self.claims)}"
+        )
         return f"<Answer on {self.id} {self.pointer}: {told}>"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import frozen
 
 from vz2019.keyed import Keyed
+from vz2019.printable import counted
 from vz2019.records.evidence import Evidence, Relation
 from vz2019.vocabulary import MissingReason
 
@@ -48,7 +49,9 @@ class Record:
         raise NotImplementedError
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.id} {self.title_line!r}; {_counted(len(self.evidence), 'telling')}>"
+        return (
+            f"<{type(self).__name__} {self.id} {self.title_line!r}; {counted(len(self.evidence), 'telling')}>"
+        )
 
     def __str__(self) -> str:
         return str(self.explain())
@@ -69,7 +72,3 @@ class Record:
         from vz2019.dataset import Dataset  # noqa: PLC0415
 
         return Dataset([self]).explain(self.id)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

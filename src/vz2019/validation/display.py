@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from vz2019.printable import counted as plural
 from vz2019.printable import escape
 
 
@@ -73,11 +74,6 @@ def _describe(value: Any) -> str:
     if isinstance(value, list | tuple):
         return f"a list with {plural(len(value), 'element')}"
     return f"a value of type {type(value).__name__}"
-
-
-def plural(number: int, noun: str) -> str:
-    """Write a number with its noun."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def place_between(after: int | None, before: int | None) -> str:
