@@ -214,7 +214,24 @@ def test_a_document_tells_what_its_sentences_yield() -> None:
     explanation = SHIPPED.explain("document:vz-2019-02-02")
     assert [view.row.number for view in explanation.sentences] == list(range(1, 32))
     assert len(explanation.sentences[12].records) == len(SHIPPED.sentence(13).records)
-    assert f"{len(SHIPPED.sentence(13).records)} records, complete" in said(explanation)
+    assert f"{len(SHIPPED.sentence(13).records)} records; complete)" in said(explanation)
+
+
+def test_a_document_by_itself_says_nothing_of_records() -> None:
+    """Without its dataset a document has its sentences, and no numbers that would say that they yield nothing."""
+    assert "0 records" not in str(SMALL["document:mill"])
+    assert "Gist 1. (paragraph 1)" in str(SMALL["document:mill"])
+
+
+@given(strategies.broken_records())
+def test_a_faulty_record_can_be_looked_at(found: tuple[dict[str, Any], str]) -> None:
+    """What breaks a rule and is a record all the same can be shown, so that one sees what is wrong."""
+    try:
+        record = vz2019.record(found[0])
+    except vz2019.ConversionError:
+        return
+    assert record.id in said(record.explain())
+    assert printable(record.title_line) in html_text(record)
 
 
 def test_parts_of_an_attribution_are_named() -> None:

@@ -14,13 +14,13 @@ from vz2019.cli.choosing import chosen_dataset
 from vz2019.cli.columns import COLUMNS, row
 from vz2019.cli.selecting import Conditions, selected
 from vz2019.dataset import Dataset
-from vz2019.records import Record
+from vz2019.records import Record, Statement
 
 
 _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "actor": ("id", "kind", "name"),
     "event": ("id", "date", "kind", "factuality", "label"),
-    "statement": ("id", "date", "speakers", "speech_act", "content"),
+    "statement": ("id", "date", "speech_act", "content"),
     "figure": ("id", "date", "kind", "value", "label"),
     "document": ("id", "date", "genre", "title"),
 }
@@ -96,7 +96,14 @@ def _line(cells: Iterable[str], widths: Iterable[int]) -> str:
 
 def _shown(record: Record, record_type: str, dataset: Dataset) -> list[str]:
     cells = row(record, dataset)
+    if isinstance(record, Statement) and record.speakers:
+        cells["content"] = f"{_speakers(record, dataset)}: {record.content}"
     return [cells[name] for name in _SHOWN[record_type]]
+
+
+def _speakers(record: Statement, dataset: Dataset) -> str:
+    speakers = ((party.actor, dataset.get(party.actor)) for party in record.speakers.values())
+    return " and ".join(name if actor is None else actor.title_line for name, actor in speakers)
 
 
 def _json(found: Sequence[Record], _record_type: str, _dataset: Dataset) -> str:

@@ -103,15 +103,17 @@ def _absence(absence: Absence) -> Row:
 
 
 def _sentences(what: Explanation) -> Iterator[Block]:
-    if what.sentences:
-        yield Heading(text=f"{counted(len(what.sentences), 'sentence')}, and how many records each yields")
+    if not what.sentences:
+        return
+    # By itself a document does not know what its sentences yield.
+    is_known = any(view.records for view in what.sentences)
+    yields = ", and how many records each yields" if is_known else ""
+    yield Heading(text=f"{counted(len(what.sentences), 'sentence')}{yields}")
     for view in what.sentences:
-        status = f", {view.row.coverage.status.value}" if view.row.coverage else ""
-        numbers = f"{counted(len(view.records), 'record')}{status}"
-        yield Row(
-            label=str(view.row.number),
-            text=f"{view.row.gist or 'No gist.'} (paragraph {view.row.paragraph}; {numbers})",
-        )
+        number = counted(len(view.records), "record") if is_known else ""
+        status = view.row.coverage.status.value if view.row.coverage else ""
+        said = "; ".join(filter(None, (f"paragraph {view.row.paragraph}", number, status)))
+        yield Row(label=str(view.row.number), text=f"{view.row.gist or 'No gist.'} ({said})")
         yield from _omissions(view)
 
 
