@@ -1,7 +1,7 @@
 """Answering where one field of a record comes from."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 from vz2019 import pointers, schemas, units
 from vz2019.advice import did_you_mean
@@ -13,6 +13,8 @@ from vz2019.views import Surroundings
 
 
 __all__ = ["UnknownPointerError", "as_pointer", "why"]
+
+_MOST_PLACES: Final = 12
 
 
 class UnknownPointerError(LookupError):
@@ -40,22 +42,26 @@ def why(record: Record, words: str, dataset: Surroundings) -> Answer:
     pointer = as_pointer(words)
     _refuse_unless_known(subject, pointer)
     value = _value(subject.plain, pointer)
-    support = tuple(_supporting(subject, pointer, value))
-    absent = _nearest(subject, pointer)
-    told = [place for telling in subject.tellings for place in telling.evidence.supports]
-    is_coded = units.is_coded(pointer)
+    absent = _nearest(subject, pointer) if value is None else None
     return Answer(
         id=record.id,
         title=record.title_line,
         field=None if value is None else subject.field(pointer, value),
         pointer=pointer,
         name=subject.words.name(pointer),
-        absence=subject.absence(absent) if value is None and absent else None,
-        needed=is_coded and supporting.is_needed(record.type, pointer),
-        support=support,
+        absence=None if absent is None else subject.absence(absent),
+        needed=units.is_coded(pointer) and supporting.is_needed(record.type, pointer),
+        support=tuple(_supporting(subject, pointer, value)),
         claims=tuple(_claiming(subject, pointer)),
-        bare=supporting.bare(record.type, pointer, value, told) if is_coded and value is not None else (),
+        bare=_bare(subject, pointer, value),
     )
+
+
+def _bare(subject: Subject, pointer: str, value: Any) -> tuple[str, ...]:
+    if value is None or not units.is_coded(pointer):
+        return ()
+    told = (place for telling in subject.tellings for place in telling.evidence.supports)
+    return supporting.bare(subject.record.type, pointer, value, told)
 
 
 def _value(plain: Any, pointer: str) -> Any:
@@ -103,27 +109,28 @@ def _refuse_unless_known(subject: Subject, pointer: str) -> None:
     except ValueError as error:
         raise UnknownPointerError(str(error)) from error
     if not known:
-        places = _places(subject)
-        advice = did_you_mean(pointer, places) or f"; it has {', '.join(places[:12])}, …"
-        raise UnknownPointerError(f"{subject.record.id} has no field at {pointer!r}{advice}")
+        raise UnknownPointerError(
+            f"{subject.record.id} has no field at {pointer!r}{_advice(pointer, _places(subject))}"
+        )
+
+
+def _advice(pointer: str, places: Sequence[str]) -> str:
+    more = ", …" if len(places) > _MOST_PLACES else ""
+    return did_you_mean(pointer, places) or f"; it has {', '.join(places[:_MOST_PLACES])}{more}"
 
 
 def _is_known(subject: Subject, pointer: str) -> bool:
-    """Tell whether a field is there, is spoken of, or is a property that the schema has in something that is there."""
-    spoken = (
-        *subject.record.missing,
-        *(place for telling in subject.tellings for place in telling.evidence.claims),
-    )
-    if pointer in spoken:
+    """Tell whether a field is there, is spoken of, or is a property of something that is there or might be."""
+    if _value(subject.plain, pointer) is not None or pointer in subject.record.missing:
         return True
-    tokens = pointers.split(pointer)
-    holder = pointers.join(*tokens[:-1])
-    if _value(subject.plain, pointer) is not None:
+    if any(pointer in telling.evidence.claims for telling in subject.tellings):
         return True
-    if holder and not _is_known(subject, holder):
+    *held, name = pointers.split(pointer)
+    holder = pointers.join(*held)
+    if held and not _is_known(subject, holder):
         return False
-    node = schemas.resolved(schemas.field_schema(subject.record.type, holder) or {"$defs": {}})
-    return bool(tokens) and tokens[-1] in node.get("properties", {})
+    node = schemas.field_schema(subject.record.type, holder)
+    return node is not None and name in schemas.resolved(node).get("properties", {})
 
 
 def _places(subject: Subject) -> list[str]:
