@@ -230,3 +230,29 @@ def test_a_field_that_might_be_there_is_answered() -> None:
 def test_pointers_may_be_put_plainly(words: str, pointer: str) -> None:
     """The first slash may be left out, and then points part as slashes do."""
     assert as_pointer(words) == pointer
+
+
+def test_a_list_is_one_leaf_and_may_be_pointed_into() -> None:
+    """Support for one element supports the list in part, and leaves it bare by the rule of units."""
+    evidence = {"e1": {"basis": "outside", "reference": "A list", "supports": ["/authors/0", "/title"]}}
+    dataset = samples.of({**samples.document(), "authors": ["Jo Lind", "Mo"], "evidence": evidence})
+    whole = dataset.why("document:mill", "authors")
+    assert [(witness.parts, witness.whole) for witness in whole.support] == [(("/authors/0",), False)]
+    assert whole.bare == ("/authors",)
+    assert dataset.why("document:mill", "authors.0").support[0].whole
+    assert dataset.why("document:mill", "authors.1").support == ()
+
+
+def test_the_nearest_reason_counts() -> None:
+    """Where a part and what would hold it are both missing, each has its own reason; a part without one has the holder's."""
+    reasons = {"/plover": "not-coded", "/plover/modes": "withheld"}
+    dataset = samples.of(samples.document(), samples.event(missing=reasons))
+    found = {
+        pointer: dataset.why("event:closure", pointer).absence
+        for pointer in ("plover", "plover.modes", "plover.event")
+    }
+    assert {pointer: absence and absence.reason.value for pointer, absence in found.items()} == {
+        "plover": "not-coded",
+        "plover.modes": "withheld",
+        "plover.event": "not-coded",
+    }

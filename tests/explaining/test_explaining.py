@@ -99,7 +99,9 @@ def test_datasets_sentences_and_records_show_themselves(records: tuple[Record, .
 def test_markup_in_a_text_is_text() -> None:
     """What looks like markup in a record or in a sentence is shown as it is written."""
     label = "<script>alert(\"x\")</script> & 'more'"
-    dataset = samples.of(samples.document(), samples.event(label=label, note="</div>"))
+    people = {"<i>": {"actor": "actor:mo", "role": "actor"}}
+    event = samples.event(label=label, note="</div>", participants=people)
+    dataset = samples.of(samples.document(), event)
     html = dataset.explain("event:closure")._repr_html_()
 
     assert "<script" not in html
@@ -207,6 +209,13 @@ def test_links_are_told_from_both_ends() -> None:
     ]
     for record in SHIPPED.values():
         assert len(SHIPPED.explain(record.id).links) == len(SHIPPED.links_of(record.id))
+
+
+def test_a_link_to_itself_is_told_once() -> None:
+    """A record that links to itself holds the link, and that is enough."""
+    event = samples.event(relations={"self": {"type": "same-as", "target": "event:closure"}})
+    links = samples.of(samples.document(), event).explain("event:closure").links
+    assert [(link.outgoing, link.other) for link in links] == [(True, "event:closure")]
 
 
 def test_a_document_tells_what_its_sentences_yield() -> None:

@@ -30,12 +30,13 @@ def test_lines_keep_to_their_room(text: str, room: int) -> None:
     assert all(columns(said(line)) <= room for line in wrapped(atoms(text), room))
 
 
-@given(TEXTS, st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=4), st.integers(12, 30))
+@given(TEXTS, st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=4), st.integers(15, 30))
 def test_marks_are_never_cut_from_what_they_mark(text: str, places: list[tuple[int, int]], room: int) -> None:
     """No line ends on an opening mark or begins with a closing one."""
     spans = [(start, start + length) for start, length in places]
     lines = list(wrapped(_marked(segments(text, spans, ["content"]), Look()), room))
     for line in lines:
+        assert columns(said(line)) <= room
         assert not (line and line[-1].holds_next)
         assert not (line and line[0].holds_last)
 
@@ -50,3 +51,18 @@ def test_text_without_spaces_breaks_between_characters() -> None:
     """Chinese fills each line, two columns a character."""
     lines = [said(line) for line in wrapped(atoms("\u6e2f\u53e3\u5de5\u4f1a\u7f62\u5de5"), 5)]
     assert lines == ["\u6e2f\u53e3", "\u5de5\u4f1a", "\u7f62\u5de5"]
+
+
+def test_an_opening_mark_stays_with_a_space_that_follows() -> None:
+    """White space at the beginning of what is marked is no place to break."""
+    opening = Atom("[[", "mark name", 2, holds_next=True)
+    assert [said(line) for line in wrapped([*atoms("ab "), opening, *atoms(" we", "mark")], 5)] == [
+        "ab",
+        "[[ we",
+    ]
+
+
+def test_a_closing_mark_stays_with_what_it_closes() -> None:
+    """A closing mark that does not fit takes the character before it to the next line."""
+    closing = Atom("]]", "mark end", 2, holds_last=True)
+    assert [said(line) for line in wrapped([*atoms("abcdef"), closing], 3)] == ["abc", "de", "f]]"]

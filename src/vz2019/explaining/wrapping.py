@@ -104,13 +104,23 @@ def _fits(found: list[Atom], room: int) -> bool:
 def _cut(word: list[Atom], room: int) -> Iterator[list[Atom]]:
     """Cut what is too long for a line, or has no spaces, between characters."""
     part: list[Atom] = []
-    for atom in word:
-        may_break = part and not part[-1].holds_next and not atom.holds_last
-        if may_break and not _fits([*part, atom], room):
+    for unit in _units(word):
+        if part and not _fits([*part, *unit], room):
             yield part
             part = []
-        part.append(atom)
+        part += unit
     yield part
+
+
+def _units(word: list[Atom]) -> Iterator[list[Atom]]:
+    """Yield what is not to be cut: each character with the marks that hold it."""
+    unit: list[Atom] = []
+    for atom in word:
+        if unit and not unit[-1].holds_next and not atom.holds_last:
+            yield unit
+            unit = []
+        unit.append(atom)
+    yield unit
 
 
 def _trimmed(line: list[Atom]) -> tuple[Atom, ...]:
