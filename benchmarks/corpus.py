@@ -141,7 +141,7 @@ class _Report:
                 (deed, ""),
                 factuality="asserted",
             ),
-            "missing": {name: "not-stated" for name in ("/date", "/places")} | {"/plover": "not-applicable"},
+            "missing": dict.fromkeys(("/date", "/places"), "not-stated") | {"/plover": "not-applicable"},
         }
 
     def _figure(self, place: int) -> Record:
@@ -181,7 +181,7 @@ class _Report:
                 ("said", "cue"),
                 (content, "content"),
             ),
-            "missing": {name: "not-stated" for name in ("/addressees", "/date", "/medium")},
+            "missing": dict.fromkeys(("/addressees", "/date", "/medium"), "not-stated"),
         }
 
 

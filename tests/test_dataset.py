@@ -5,6 +5,7 @@ import pickle
 import pytest
 
 import vz2019
+from vz2019 import pointers
 from vz2019.dataset import Link, UnknownIdError
 from vz2019.records import Actor
 
@@ -27,7 +28,7 @@ def test_gives_records_by_id() -> None:
 
     assert isinstance(event, vz2019.Event)
     assert repr(event).startswith("<Event event:drone-attack 'An exploding drone")
-    assert "  factuality: claimed" in str(event).splitlines()
+    assert ["Factuality", "claimed", "←", "e1"] in map(str.split, str(event).splitlines())
 
 
 def test_a_wrong_id_is_a_key_error_with_advice() -> None:
@@ -134,6 +135,25 @@ def test_links_are_seen_from_both_ends() -> None:
             assert link in DATASET.links_of(relation.target)
     every = {link for name in DATASET for link in DATASET.links_of(name)}
     assert len(every) == sum(len(record.relations) for record in DATASET.values())
+
+
+def test_references_are_seen_from_what_they_name() -> None:
+    """Each field that names another record is among the references to that one, and no other is."""
+    plain = {record.id: vz2019.dump(record) for record in DATASET.values()}
+    found = {
+        (target, reference.subject, reference.pointer)
+        for target in DATASET
+        for reference in DATASET.references_to(target)
+    }
+    for target, subject, pointer in found:
+        assert pointers.resolve(plain[subject], pointer) == target
+        assert subject != target
+    participants = {
+        (member.actor, event.id) for event in DATASET.events for member in event.participants.values()
+    }
+    assert participants == {
+        (target, subject) for target, subject, pointer in found if pointer.startswith("/participants")
+    }
 
 
 def test_links_of_an_unknown_record_are_refused() -> None:

@@ -2,98 +2,26 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from vz2019 import convert
+from vz2019 import convert, pointers
 from vz2019.advice import did_you_mean
-from vz2019.records import Actor, Document, Event, Evidence, Figure, Record, Sentence, Statement
-from vz2019.vocabulary import Basis, RelationType
+from vz2019.records import Actor, Document, Event, Figure, Record, Statement
+from vz2019.views import Link, Passage, Reference, SentenceView, Telling, tellings
+from vz2019.vocabulary import Basis
 
 
 if TYPE_CHECKING:
-    from vz2019.source import Attachment
+    from vz2019.explaining import Answer, Explanation
+    from vz2019.source import Attachment, TextCopy
 
-R = TypeVar("R", bound=Record)
+__all__ = ["Dataset", "Link", "Passage", "Reference", "SentenceView", "Telling", "UnknownIdError"]
 
+#: What names other records without being a field that does.
+_APART: Final = frozenset({"evidence", "relations", "missing", "note", "extra", "sentences", "text"})
 _PLURALS: Final = {"actor": "actors", "event": "events", "statement": "statements", "figure": "figures"}
-
-
-@frozen(kw_only=True)
-class Telling:
-    """One piece of evidence, with what it points at resolved.
-
-    Attributes:
-        key: its local key in the record.
-        evidence: the evidence itself.
-        passages: for each anchor, the sentence's number, its gist, and the words where the text is attached.
-
-    """
-
-    key: str
-    evidence: Evidence
-    passages: tuple["Passage", ...]
-
-
-@frozen(kw_only=True)
-class Passage:
-    """The characters that an anchor points at.
-
-    Attributes:
-        document: the id of the document.
-        sentence: the sentence's number.
-        gist: what the sentence reports, in the coder's own words.
-        spans: start and end of each span.
-        words: the words of each span, where the text is attached and the sentence was found in it.
-
-    """
-
-    document: str
-    sentence: int
-    gist: str | None
-    spans: tuple[tuple[int, int], ...]
-    words: tuple[str, ...] | None
-
-
-@frozen(kw_only=True)
-class SentenceView:
-    """A sentence of a document with the records that rest on it.
-
-    Attributes:
-        document: the id of the document.
-        row: its row in the sentence table.
-        records: the records that it tells of: those with stated evidence in it.
-        consulted_for: the further records that only an inference leads back to it, to settle a date say.
-        text: its canonical text, where it is attached and the sentence was found.
-
-    """
-
-    document: str
-    row: Sentence
-    records: tuple[Record, ...]
-    consulted_for: tuple[Record, ...] = ()
-    text: str | None = None
-
-    def __repr__(self) -> str:
-        ids = ", ".join(record.id for record in self.records)
-        return f"<Sentence {self.row.number}: {self.row.gist or 'no gist'!r}; {len(self.records)} records: {ids}>"
-
-
-@frozen(kw_only=True)
-class Link:
-    """A relation between two records, seen from neither.
-
-    Attributes:
-        subject: the id of the record that holds it.
-        type: what it says of the subject.
-        target: the id of the record that it leads to.
-
-    """
-
-    subject: str
-    type: RelationType
-    target: str
 
 
 class Dataset(Mapping[str, Record]):
@@ -116,6 +44,7 @@ class Dataset(Mapping[str, Record]):
                 raise ValueError(f"two records have the id {record.id!r}")
             self._records[record.id] = record
         self._attachments = dict(attachments or {})
+        self._carried: dict[str, Attachment] = {}
 
     def __getitem__(self, record_id: str) -> Record:
         try:
@@ -137,12 +66,18 @@ class Dataset(Mapping[str, Record]):
         if not self.documents:
             return "no document"
         if not self._attachments:
-            return "text not attached"
+            is_carried = any(document.text and document.text.content for document in self.documents)
+            return "text carried" if is_carried else "text not attached"
         found = sum(
             result.start is not None for attached in self._attachments.values() for result in attached.results
         )
         total = sum(len(attached.results) for attached in self._attachments.values())
         return f"text attached, {found} of {total} sentences found"
+
+    def _repr_html_(self) -> str:
+        from vz2019.explaining.html import draw  # noqa: PLC0415
+
+        return draw(self)
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self._records)
@@ -233,8 +168,17 @@ class Dataset(Mapping[str, Record]):
         return found
 
     def _text(self, document_id: str, number: int) -> str | None:
-        attached = self._attachments.get(document_id)
+        attached = self._attachment(document_id)
         return None if attached is None else attached.text(number)
+
+    def _attachment(self, document_id: str) -> "Attachment | None":
+        """Return what was found of a document in a copy of its text, or what is found in the text that it carries."""
+        if document_id not in self._attachments and document_id not in self._carried:
+            document = self._records.get(document_id)
+            content = document.text.content if isinstance(document, Document) and document.text else None
+            if content is not None and isinstance(document, Document):
+                self._carried[document_id] = _attached(document, content)
+        return self._attachments.get(document_id) or self._carried.get(document_id)
 
     def actors_of(self, record_id: str) -> tuple[Actor, ...]:
         """Return the actors that a record refers to, each once.
@@ -242,7 +186,7 @@ class Dataset(Mapping[str, Record]):
         >>> [actor.name for actor in vz2019.load().actors_of("statement:un-death-toll")]
         ['United Nations']
         """
-        linked = (self._records.get(name) for name in _mentions(convert.dump(self[record_id])))
+        linked = (self._records.get(name) for _, name in _texts(convert.dump(self[record_id])))
         return tuple(
             dict.fromkeys(record for record in linked if isinstance(record, Actor) and record.id != record_id)
         )
@@ -264,31 +208,72 @@ class Dataset(Mapping[str, Record]):
             for relation in record.relations.values()
         )
 
+    def references_to(self, record_id: str) -> tuple[Reference, ...]:
+        """Return every field of another record that names a record, by a participant say, or as an occasion; links are apart.
+
+        >>> [reference.pointer for reference in vz2019.load().references_to("event:call-of-free-elections")]
+        ['/conditions/no-call/event']
+        """
+        return tuple(self._references.get(self[record_id].id, ()))
+
+    @cached_property
+    def _references(self) -> dict[str, list[Reference]]:
+        found: dict[str, list[Reference]] = {}
+        for record in self._records.values():
+            coded = {name: value for name, value in convert.dump(record).items() if name not in _APART}
+            for pointer, name in _texts(coded):
+                if name in self._records and name != record.id:
+                    found.setdefault(name, []).append(Reference(subject=record.id, pointer=pointer))
+        return found
+
     def evidence_of(self, record_id: str) -> tuple[Telling, ...]:
         """Return the tellings that a record rests on, with their sentences."""
-        return tuple(
-            Telling(key=key, evidence=evidence, passages=tuple(self._passages(evidence)))
-            for key, evidence in self[record_id].evidence.items()
-        )
+        return tellings(self[record_id], self)
 
-    def _passages(self, evidence: Evidence) -> Iterator[Passage]:
-        for anchor in evidence.anchors:
-            name = evidence.document or ""
-            view = self.sentence(anchor.sentence, name)
-            spans = tuple((span.start, span.end) for span in anchor.spans)
-            words = None if view.text is None else tuple(view.text[start:end] for start, end in spans)
-            yield Passage(
-                document=name, sentence=anchor.sentence, gist=view.row.gist, spans=spans, words=words
-            )
+    def explain(self, record_id: str) -> "Explanation":
+        """Return a record as a person reads it, and where each of its values comes from.
 
-    def attach(self, text: str, document_id: str | None = None) -> "Dataset":
-        """Return the dataset with a copy of a document's text attached, in which its sentences are found again."""
+        It prints as text and shows itself in notebooks; its fields, links and tellings are values.
+
+        >>> explanation = vz2019.load().explain("event:drone-attack")
+        >>> [(field.name, field.text, field.supported_by) for field in explanation.fields][2]
+        ('Factuality', 'claimed', ('e1',))
+        """
+        # Those who explain nothing do not wait for what explains, here and below.
+        from vz2019.explaining import explain  # noqa: PLC0415
+
+        return explain(self[record_id], self)
+
+    def why(self, record_id: str, pointer: str) -> "Answer":
+        """Return where one field of a record comes from: the tellings that support it, and those that claim otherwise.
+
+        The pointer may be written without its first slash, and with points: `date`, `participants.general`.
+
+        Raises `UnknownPointerError`, a `LookupError`, for a field that the record neither has nor might have.
+
+        >>> answer = vz2019.load().why("event:clashes", "date")
+        >>> answer.value, [witness.telling.key for witness in answer.support]
+        ('[2019-01-20..2019-01-27]', ['e4'])
+        """
+        from vz2019.explaining import why  # noqa: PLC0415
+
+        return why(self[record_id], pointer, self)
+
+    def attach(self, text: "str | TextCopy", document_id: str | None = None) -> "Dataset":
+        """Return the dataset with a copy of a document's text attached, in which its sentences are found again.
+
+        A copy is its text, or what `vz2019.copies.read` returns.
+        """
         document = self.document(document_id)
-        # Those who attach no text do not wait for what folds it.
-        from vz2019.source import attach  # noqa: PLC0415
-
-        attachments = {**self._attachments, document.id: attach(document.sentences, text)}
+        attachments = {**self._attachments, document.id: _attached(document, text)}
         return Dataset(self._records.values(), attachments=attachments)
+
+
+def _attached(document: Document, text: "str | TextCopy") -> "Attachment":
+    # Those who attach no text do not wait for what folds it.
+    from vz2019.source import attach  # noqa: PLC0415
+
+    return attach(document.sentences, text) if isinstance(text, str) else text.attach(document.sentences)
 
 
 @frozen(auto_exc=True)
@@ -302,12 +287,11 @@ class UnknownIdError(KeyError):
         return f"no record has the id {self.record_id!r}{did_you_mean(str(self.record_id), self.known)}"
 
 
-def _mentions(value: Any) -> Iterator[str]:
+def _texts(value: Any, at: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each text in plain data with its place."""
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for member in value.values():
-            yield from _mentions(member)
-    elif isinstance(value, list):
-        for member in value:
-            yield from _mentions(member)
+        yield at, value
+    for key, member in (
+        value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
+    ):
+        yield from _texts(member, pointers.append(at, key))

@@ -24,7 +24,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     >>> load()
     <vz2019 dataset: ...; text not attached>
     >>> load("examples/harbour.jsonl")
-    <vz2019 dataset: 3 actors, 2 events, 1 statements, 1 figures; text not attached>
+    <vz2019 dataset: 3 actors, 2 events, 1 statements, 1 figures; text carried>
     """
     with _nothing_collected():
         if path is None:

@@ -259,11 +259,11 @@ def _known_record(record: Any) -> Mapping[str, Any]:
 
 
 def _named(texts: Texts) -> Mapping[str, Text]:
-    if isinstance(texts, Mapping):
-        return texts
+    given: Any = texts
+    if isinstance(given, Mapping):
+        return given
     # A copy is no list of texts, though nothing else is known of it.
-    given: Any = texts if isinstance(texts, Iterable) and not isinstance(texts, str) else [texts]
-    return numbered(given)
+    return numbered(given if isinstance(given, Iterable) and not isinstance(given, str) else [given])
 
 
 def _line(data: Record | Mapping[str, Any]) -> bytes:

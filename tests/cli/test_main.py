@@ -272,11 +272,14 @@ def test_the_schema_stands_where_the_page_says(tmp_path: Path, monkeypatch: pyte
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "docs/tutorial.md", "docs/agreement-measure.md", "docs/output.md"]
+    "page",
+    ["README.md", "docs/tutorial.md", "docs/agreement-measure.md", "docs/output.md", "docs/looking.md"],
 )
 def test_what_the_pages_show_is_what_is_printed(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each command shown with its output prints that output; an ellipsis stands for the rest."""
     monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("VZ2019_ARTICLE", raising=False)
+    monkeypatch.delenv("COLUMNS", raising=False)
     text = (ROOT / page).read_text(encoding="utf-8")
     shown = re.findall(r"```console\n\$ vz2019 ([^\n]*)\n(.*?)```", text, re.DOTALL)
 

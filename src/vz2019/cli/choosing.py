@@ -1,4 +1,4 @@
-"""Which dataset, and which document of it, a command is about."""
+"""Which dataset, which document and which record a command is about."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -6,6 +6,7 @@ from typing import Any, Final
 import click
 
 import vz2019
+from vz2019.advice import did_you_mean, meaning, nearest
 from vz2019.cli import text
 from vz2019.cli.configuration import configuration
 from vz2019.cli.inputs import Unusable, records
@@ -14,6 +15,7 @@ from vz2019.records import Document, Record
 
 
 _MOST_NAMED: Final = 5
+_MOST_CANDIDATES: Final = 12
 
 
 def chosen_dataset(data: str | None) -> Dataset:
@@ -77,3 +79,45 @@ def chosen_document(dataset: Dataset, document_id: str | None) -> Document:
         return dataset.document(document_id)
     except LookupError as error:
         raise Unusable(text.safe(str(error), 300)) from error
+
+
+def chosen_record(dataset: Dataset, name: str) -> Record:
+    """Return the record that an id names, with its type or, where only one record is called so, without."""
+    record = dataset.get(name)
+    if record is not None:
+        return record
+    before, sign, pointer = name.partition("#")
+    if sign:
+        raise Unusable(
+            f"{text.safe(name)!r} holds a pointer; `vz2019 why {text.safe(before)} {text.safe(pointer) or 'FIELD'}` tells of a field"
+        )
+    same = [known for known in dataset if _slug(known) == name]
+    if len(same) == 1:
+        return dataset[same[0]]
+    raise Unusable(f"{_problem(name, same)}{_advice(dataset, name, same)}")
+
+
+def _slug(record_id: str) -> str:
+    return record_id.partition(":")[2]
+
+
+def _problem(name: str, same: list[str]) -> str:
+    return (
+        f"{len(same)} records are called {text.safe(name)!r}"
+        if same
+        else f"no record has the id {text.safe(name)!r}"
+    )
+
+
+def _advice(dataset: Dataset, name: str, same: list[str]) -> str:
+    """Return the ids that may be meant: those with the slug, those that hold the word or one like it, or the nearest."""
+    if ":" in name:
+        return did_you_mean(name, dataset)
+    slugs = {known: _slug(known) for known in dataset}
+    meant = {slug: known for known, slug in slugs.items()}.get(nearest(name, slugs.values()) or "")
+    word = nearest(name, {part for slug in slugs.values() for part in slug.split("-")})
+    found = same or [known for known, slug in slugs.items() if {name, word} & set(slug.split("-"))]
+    if len(found) > 1:
+        more = ", …" if len(found) > _MOST_CANDIDATES else ""
+        return f"; there are {', '.join(found[:_MOST_CANDIDATES])}{more}"
+    return meaning(found[0] if found else meant)

@@ -17,9 +17,11 @@ from vz2019.cli.covering import cover_command
 from vz2019.cli.fmt import fmt_command
 from vz2019.cli.initializing import init_command
 from vz2019.cli.inputs import Unusable
+from vz2019.cli.listing import list_command
 from vz2019.cli.new import new_command
 from vz2019.cli.rules import rules_command
 from vz2019.cli.running import give_up_output
+from vz2019.cli.show import show_command, why_command
 from vz2019.cli.source import source_group
 from vz2019.cli.validate import validate_command
 
@@ -65,6 +67,9 @@ def main(context: click.Context) -> None:
 
 
 main.add_command(validate_command)
+main.add_command(show_command)
+main.add_command(why_command)
+main.add_command(list_command)
 main.add_command(agreement_command)
 
 

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from vz2019.copies.copy import CopyError
@@ -23,7 +24,7 @@ _CHARSET: Final = re.compile(
 #: So far into a page a browser looks for its encoding (HTML Living Standard, 13.2.3.2).
 _PRESCAN: Final = 1024
 #: What these names mean on the web (Encoding Standard, 4.2).
-_ON_THE_WEB: Final = dict.fromkeys(("ascii", "iso8859-1"), "cp1252")
+_ON_THE_WEB: Final[Mapping[str, str]] = {"ascii": "cp1252", "iso8859-1": "cp1252"}
 
 
 def decoded(content: bytes, encoding: str | None = None) -> str:

@@ -48,7 +48,7 @@ def page_readings(page: str) -> tuple[str, ...]:
 
 def _root(page: str) -> Any:
     try:
-        from lxml import etree, html  # noqa: PLC0415  # it comes with the extra
+        from lxml import etree, html  # noqa: PLC0415  # pyright: ignore[reportAttributeAccessIssue]  # untyped; it comes with the extra
     except ImportError as error:
         raise CopyError("to read HTML takes an extra: pip install 'vz2019[html]'") from error
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)

@@ -1,14 +1,17 @@
 """What all records share."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import frozen
 
 from vz2019.keyed import Keyed
+from vz2019.printable import counted
 from vz2019.records.evidence import Evidence, Relation
-from vz2019.records.reading import lines
 from vz2019.vocabulary import MissingReason
 
+
+if TYPE_CHECKING:
+    from vz2019.explaining import Explanation
 
 Number = int | float
 
@@ -46,11 +49,26 @@ class Record:
         raise NotImplementedError
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.id} {self.title_line!r}; {_counted(len(self.evidence), 'telling')}>"
+        return (
+            f"<{type(self).__name__} {self.id} {self.title_line!r}; {counted(len(self.evidence), 'telling')}>"
+        )
 
     def __str__(self) -> str:
-        return "\n".join([repr(self), *lines(self)])
+        return str(self.explain())
 
+    def _repr_html_(self) -> str:
+        return self.explain()._repr_html_()
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    def explain(self) -> "Explanation":
+        """Return the record as a person reads it, and where each of its values comes from.
+
+        It knows no other record: what is referred to has its id alone, and sentences their numbers. `Dataset.explain` says more.
+
+        >>> import vz2019
+        >>> print(vz2019.load()["actor:hugo-chavez"].explain().title)
+        Hugo Chávez
+        """
+        # Uphill, when asked: a record by itself is a dataset of one.
+        from vz2019.dataset import Dataset  # noqa: PLC0415
+
+        return Dataset([self]).explain(self.id)

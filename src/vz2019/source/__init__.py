@@ -1,6 +1,6 @@
 """The source text: its canonical form, its sentence table, and finding it again in a copy."""
 
-from vz2019.source.attach import Attachment, SentenceDigest, SentenceResult, Status, attach
+from vz2019.source.attach import Attachment, SentenceDigest, SentenceResult, Status, TextCopy, attach
 from vz2019.source.canonical import CANONICAL_FORM, fold
 from vz2019.source.graphemes import is_grapheme_border, is_word_border, words
 from vz2019.source.segmentation import TableRow, digest, sentence_table
@@ -13,6 +13,7 @@ __all__ = [
     "SentenceResult",
     "Status",
     "TableRow",
+    "TextCopy",
     "attach",
     "digest",
     "fold",

@@ -111,6 +111,14 @@ class Attachment:
         return all(result.status is Status.EXACT for result in self.results)
 
 
+class TextCopy(Protocol):
+    """A copy of a text that may be read in several ways."""
+
+    def attach(self, sentences: Sequence[SentenceDigest]) -> Attachment:
+        """Find the sentences of a table in it."""
+        ...
+
+
 def attach(sentences: Sequence[SentenceDigest], copy: str) -> Attachment:
     """Find the sentences of a table in a copy of the text, in any layout.
 

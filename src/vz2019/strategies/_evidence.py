@@ -11,6 +11,7 @@ from vz2019.keyed import Keyed
 from vz2019.records import Anchor, Attribution, Evidence, Relation, Span
 from vz2019.strategies._context import Source, World, type_of
 from vz2019.strategies._values import Draw, Strategy, codes, dates, keyed, maybe, reused, texts
+from vz2019.units import BOOKKEEPING
 from vz2019.vocabulary import (
     Basis,
     EvidenceLevel,
@@ -24,9 +25,6 @@ from vz2019.vocabulary import (
 )
 
 
-BOOKKEEPING: Final = frozenset(
-    {"type", "id", "schema_version", "revision", "evidence", "missing", "note", "extra"}
-)
 _NO_CLAIMS: Final[Keyed[object]] = Keyed()
 _WORD: Final = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 

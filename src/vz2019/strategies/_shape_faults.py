@@ -7,9 +7,9 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from vz2019 import schemas
-from vz2019.strategies._evidence import BOOKKEEPING
 from vz2019.strategies._plain import JSONObject, Spot, spots, supported
 from vz2019.strategies._values import Draw
+from vz2019.units import BOOKKEEPING
 
 
 Plant = Callable[[Draw, JSONObject], None]

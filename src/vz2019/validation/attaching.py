@@ -1,11 +1,11 @@
 """The texts of a dataset's documents: which copy belongs to which, and what is found of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from attrs import field, frozen
 
-from vz2019.source import Attachment, SentenceDigest, attach
+from vz2019.source import Attachment, SentenceDigest, TextCopy, attach
 from vz2019.validation.dataset_index import rows
 from vz2019.validation.walk import JSONObject
 
@@ -16,19 +16,10 @@ __all__ = [
     "Copies",
     "Matches",
     "Text",
-    "TextCopy",
     "carries_text",
     "found_in",
     "match_all",
 ]
-
-
-class TextCopy(Protocol):
-    """A copy of a text that may be read in several ways."""
-
-    def attach(self, sentences: Sequence[SentenceDigest]) -> Attachment:
-        """Find the sentences of a table in it."""
-        ...
 
 
 Text = str | TextCopy

@@ -117,7 +117,7 @@ class SourceTable:
     rows: Mapping[int, Row]
     language: str | None = None
     size: int = 0
-    _attach: Callable[[], Attachment | None] = field(default=_nothing, eq=False, repr=False)
+    _attach: Callable[[], Attachment | None] = field(default=_nothing, alias="attach", eq=False, repr=False)
 
     @cached_property
     def attachment(self) -> Attachment | None:

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from vz2019.printable import counted as plural
+from vz2019.printable import escape
+
 
 __all__ = ["json_kind", "place_between", "plural", "show"]
 
@@ -41,7 +44,7 @@ def json_kind(value: Any) -> str:
 def _printable(text: str, limit: int) -> str:
     if len(text) <= limit and text.isprintable():
         return text
-    escaped = "".join(map(_escape, text[: limit + 1]))
+    escaped = "".join(map(escape, text[: limit + 1]))
     if len(text) <= limit and len(escaped) <= limit:
         return escaped
     return _cut(text, limit)
@@ -51,16 +54,12 @@ def _cut(text: str, limit: int) -> str:
     pieces: list[str] = []
     room = limit - len(_CUT)
     # Whole escapes only: half of one could be read as data.
-    for piece in map(_escape, text[:limit]):
+    for piece in map(escape, text[:limit]):
         room -= len(piece)
         if room < 0:
             break
         pieces.append(piece)
     return "".join(pieces) + _CUT
-
-
-def _escape(char: str) -> str:
-    return char if char.isprintable() else f"\\u{{{ord(char):x}}}"
 
 
 def _describe(value: Any) -> str:
@@ -75,11 +74,6 @@ def _describe(value: Any) -> str:
     if isinstance(value, list | tuple):
         return f"a list with {plural(len(value), 'element')}"
     return f"a value of type {type(value).__name__}"
-
-
-def plural(number: int, noun: str) -> str:
-    """Write a number with its noun."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def place_between(after: int | None, before: int | None) -> str:

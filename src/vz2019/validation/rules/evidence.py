@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-from vz2019 import pointers, schemas
+from vz2019 import pointers, units
 from vz2019.validation import walk
 from vz2019.validation.dataset_index import Index, Item, SourceTable, cited_documents
 from vz2019.validation.display import plural, show
@@ -131,8 +131,7 @@ def bare_units(item: Item) -> Iterator[Fault]:
 @cache
 def _units(record_type: str) -> tuple[tuple[str, str], ...]:
     """Return the patterns of the units of a record type, each with the field that it begins with."""
-    patterns = schemas.semantics()["evidence_units"][record_type]
-    return tuple((pointers.split(pattern)[0], pattern) for pattern in patterns)
+    return tuple((pointers.split(pattern)[0], pattern) for pattern in units.units(record_type))
 
 
 def _is_support_readable(item: Item) -> bool:
@@ -153,7 +152,7 @@ def _unsupported(record: walk.JSONObject, patterns: Iterable[str], supported: se
     for unit, value in found.items():
         if unit in supported:
             continue  # and so are its leaves
-        bare = [leaf for leaf in _leaves(value, unit, found) if not _covered(leaf, unit, supported)]
+        bare = [leaf for leaf in units.leaves(value, unit, found) if not units.covered(leaf, unit, supported)]
         if bare:
             fields = (
                 ""
@@ -164,26 +163,6 @@ def _unsupported(record: walk.JSONObject, patterns: Iterable[str], supported: se
                 "Add its pointer to the `supports` of the telling that says it, or give a telling of its own."
             )
             yield Fault(pointer=unit, message=f"no evidence supports {show(unit, 80)}{fields}", hint=hint)
-
-
-def _leaves(value: Any, at: str, units: dict[str, Any]) -> Iterator[str]:
-    """Yield the leaves of a unit, those of deeper units left out; a list is one leaf."""
-    if not isinstance(value, dict) or not value:
-        yield at
-        return
-    for key, member in walk.members(value):
-        place = pointers.append(at, key)
-        if place not in units:
-            yield from _leaves(member, place, units)
-
-
-def _covered(leaf: str, unit: str, supported: set[str]) -> bool:
-    place = leaf
-    while len(place) >= len(unit):
-        if place in supported:
-            return True
-        place = place.rpartition("/")[0]
-    return False
 
 
 def uncovered_sentence(index: Index) -> Iterator[tuple[Item, Fault]]:

@@ -7,16 +7,12 @@ from typing import Any, Final
 
 from vz2019 import pointers, schemas
 from vz2019.advice import did_you_mean
+from vz2019.units import is_coded
 from vz2019.validation import walk
 from vz2019.validation.display import show
 from vz2019.validation.finding import Fault
 from vz2019.validation.rule import Layer, documented
 from vz2019.validation.walk import JSONObject
-
-
-_BOOKKEEPING: Final = frozenset(
-    {"type", "id", "schema_version", "revision", "evidence", "missing", "note", "extra"}
-)
 
 
 def reversed_span(record: JSONObject) -> Iterator[Fault]:
@@ -107,11 +103,6 @@ def _dangling(place: str, pointer: str, problem: str, advice: str, *, key: bool 
         key=key,
         about=pointer,
     )
-
-
-def is_coded(pointer: str) -> bool:
-    """Tell whether a pointer names what is coded, not what identifies and keeps the record."""
-    return pointer.startswith("/") and pointer.split("/", 2)[1] not in _BOOKKEEPING
 
 
 @cache

@@ -11,6 +11,7 @@ from attrs import Factory, frozen
 from msgspec import UNSET
 
 from vz2019 import pointers, schemas
+from vz2019.units import is_coded
 from vz2019.validation.rules import pointing, values
 
 
@@ -91,7 +92,7 @@ def number_of(figure: Any) -> Any:
 
 def holds(record: Any, pointer: str) -> bool:
     """Tell whether a pointer names a coded field that a record has; where that is hard to say, it is denied."""
-    if not pointing.is_coded(pointer):
+    if not is_coded(pointer):
         return False
     value = record
     for token in pointer[1:].split("/"):
@@ -116,7 +117,7 @@ def _member(value: Any, token: str) -> Any:
 def coded_fields(record_type: str) -> dict[str, str]:
     """Return the names of the coded properties of records of a type, by their pointers."""
     properties = schemas.bundle(record_type)["properties"]
-    return {f"/{name}": name for name in properties if pointing.is_coded(f"/{name}")}
+    return {f"/{name}": name for name in properties if is_coded(f"/{name}")}
 
 
 def absent(record_type: str, record: Any, pointer: str) -> bool:
@@ -134,7 +135,7 @@ def absent(record_type: str, record: Any, pointer: str) -> bool:
 @lru_cache(_MOST_KEPT)
 def _steps(record_type: str, pointer: str) -> tuple[str, ...]:
     """Return the tokens of a pointer to a coded field, and none of any other."""
-    is_field = pointing.is_coded(pointer) and schemas.admits(record_type, pointer)
+    is_field = is_coded(pointer) and schemas.admits(record_type, pointer)
     return pointers.split(pointer) if is_field else ()
 
 

@@ -1,0 +1,23 @@
+"""Text that is safe to print."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vz2019.printable import printable
+
+
+@given(st.text())
+def test_the_result_prints(text: str) -> None:
+    """Whatever the text, the result is printable, and printable text is left as it is."""
+    assert printable(text).isprintable()
+    assert not text.isprintable() or printable(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("\x1b[31m", "\\u{1b}[31m"), ("a\nb", "a\\u{a}b"), ("\u202e", "\\u{202e}"), ("e\u0301", "e\u0301")],
+)
+def test_escapes(text: str, shown: str) -> None:
+    """Controls, line breaks and what turns the direction of writing are escaped; combining marks are not."""
+    assert printable(text) == shown
