@@ -1,0 +1,100 @@
+"""The other forms of a stretch of text: one edit of how it is written, or several of the likelier kinds at once."""
+
+from collections.abc import Iterator
+from itertools import chain, product
+
+from vz2019.source.differing.abbreviations import abbreviation_edits
+from vz2019.source.differing.edits import Edit, Edits, combinations
+from vz2019.source.differing.numbers import number_edits
+from vz2019.source.differing.spelling import spellings
+from vz2019.source.differing.verdicts import EditKind
+from vz2019.source.differing.wording import Vocabulary, known_marks
+from vz2019.source.differing.writing import (
+    WORD,
+    case_edits,
+    dropped_marks,
+    mark_edits,
+    other_marks,
+    plain_edits,
+    quotation_pairs,
+    whole_case_edits,
+)
+
+
+#: How many edits of the likelier kinds are looked at together.
+_MOST_TOGETHER = 12
+
+
+def spelling_edits(text: str, start: int, end: int) -> Iterator[Edit]:
+    """Yield the edits that spell a word as it is spelt on the other side of the Atlantic."""
+    for found in WORD.finditer(text, start, end):
+        for form in spellings(found[0]):
+            yield Edit(EditKind.SPELLING, *found.span(), form)
+
+
+def variants(text: str, start: int, end: int, growth: int, words: Vocabulary) -> Iterator[Edits]:
+    """Yield the choices of edits of how a stretch is written that make it longer by `growth`, the cheapest first."""
+    spelt = sorted(spelling_edits(text, start, end))
+    likely = sorted(
+        chain(
+            spelt,
+            number_edits(text, start, end),
+            abbreviation_edits(text, start, end),
+            plain_edits(text, start, end),
+            known_marks(text, start, end, words),
+        ),
+        key=_place,
+    )
+    case = list(case_edits(text, start, end))
+    dropped = list(dropped_marks(text, start, end))
+    others = [*other_marks(text, start, end), *mark_edits(text, start, end)]
+    yield from ((edit,) for edit in chain(likely, case, dropped, others) if edit.growth == growth)
+    yield from (edits for edits in whole_case_edits(text, start, end) if _growth(edits) == growth)
+    yield from (edits for edits in _wholes(likely, dropped) if _growth(edits) == growth)
+    common = sorted((*likely, *dropped, *(edit for edit in case if _is_capital(text, edit))), key=_place)
+    spelt.sort(key=_place)
+    for size in range(2, _MOST_TOGETHER + 1):
+        yield from combinations(spelt, growth, size)
+        yield from combinations(likely, growth, size)
+        if size <= 3:  # noqa: PLR2004  # more than three slips of a pen are not worth the search
+            yield from combinations(common, growth, size)
+    if growth == 2:  # noqa: PLR2004  # one mark before, and one behind
+        yield from quotation_pairs(text, start, end)
+    yield from _crossed(likely, [*case, *others], growth)
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.start, edit.end
+
+
+def _growth(edits: Edits) -> int:
+    return sum(edit.growth for edit in edits)
+
+
+def _is_capital(text: str, edit: Edit) -> bool:
+    """Tell of an edit of the case whether it makes a capital small, and nothing else."""
+    return text[edit.start].isupper() and edit.original == text[edit.start].lower() + text[edit.start + 1 : edit.end]
+
+
+def _wholes(likely: list[Edit], dropped: list[Edit]) -> Iterator[Edits]:
+    """Yield the choices that take every one of a kind: all diacritics off, all stops and other marks away."""
+    yield _apart(edit for edit in likely if edit.kind is EditKind.DIACRITICS)
+    yield _apart(edit for edit in likely if edit.kind is EditKind.ABBREVIATION)
+    marks = [edit for edit in dropped if not edit.original]
+    yield _apart(marks)
+
+
+def _apart(edits: Iterator[Edit] | list[Edit]) -> Edits:
+    """Return those of some edits, in their order, that do not overlap the ones before them."""
+    found: list[Edit] = []
+    for edit in edits:
+        if not found or edit.start >= found[-1].end:
+            found.append(edit)
+    return tuple(found)
+
+
+def _crossed(likely: list[Edit], others: list[Edit], growth: int) -> Iterator[Edits]:
+    """Yield a likely edit with another one."""
+    for one, other in product(likely, others):
+        if one.growth + other.growth == growth and (one.end <= other.start or other.end <= one.start):
+            yield (one, other) if _place(one) <= _place(other) else (other, one)
