@@ -2,15 +2,14 @@
 
 import json
 import sys
-from typing import Any
 
 import click
 
-from vz2019.cli import text
+from vz2019.cli import differences
 from vz2019.cli.choosing import chosen_dataset, chosen_document
 from vz2019.cli.inputs import plain_text
 from vz2019.cli.validate import FINDINGS
-from vz2019.source import Attachment, attach
+from vz2019.source import attach
 
 
 @click.command("verify")
@@ -36,28 +35,13 @@ def verify_command(path: str, output: str, data: str | None, document_id: str | 
     FILE is plain text in UTF-8, in any layout, or - for standard input.
     Exit code 0: every sentence is there; 1: some are moved or missing; 2: wrong usage or unreadable input.
     """
-    document = chosen_document(chosen_dataset(data), document_id)
+    dataset = chosen_dataset(data)
+    document = chosen_document(dataset, document_id)
     attachment = attach(document.sentences, plain_text(path))
+    found = differences.verification(dataset, document, attachment)
     click.echo(
-        json.dumps(_verification(document.id, attachment), indent=2)
+        json.dumps(differences.data(found), indent=2)
         if output == "json"
-        else text.verification(document, attachment)
+        else "\n".join(differences.lines(found))
     )
     sys.exit(0 if attachment.complete else FINDINGS)
-
-
-def _verification(document: str, attachment: Attachment) -> dict[str, Any]:
-    return {
-        "document": document,
-        "complete": attachment.complete,
-        "counts": {status.value: number for status, number in attachment.counts.items()},
-        "sentences": [
-            {"sentence": result.sentence, "status": result.status.value}
-            | (
-                {"after": result.after, "before": result.before}
-                if result.start is None
-                else {"start": result.start, "end": result.end}
-            )
-            for result in attachment.results
-        ],
-    }

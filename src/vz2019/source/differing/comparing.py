@@ -68,9 +68,7 @@ def _unknown(left: Sequence[int], places: Places, text: str) -> dict[int, Differ
     }
 
 
-def _unproven(
-    sentence: SentenceDigest, where: Passage, sharing: Sequence[int], *, few: bool
-) -> Difference:
+def _unproven(sentence: SentenceDigest, where: Passage, sharing: Sequence[int], *, few: bool) -> Difference:
     length = sentence.end - sentence.start
     return Difference(
         sentence=sentence.number,

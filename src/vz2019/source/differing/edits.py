@@ -46,7 +46,7 @@ def rewritten(text: str, start: int, end: int, edits: Iterable[Edit]) -> str:
     >>> rewritten("the grey mare", 4, 13, [Edit(EditKind.SPELLING, 4, 8, "gray")])
     'gray mare'
     """
-    pieces = []
+    pieces: list[str] = []
     for edit in edits:
         pieces += text[start : edit.start], edit.original
         start = edit.end

@@ -140,9 +140,7 @@ _SLACK: Final = 12
 
 
 def _word_ends(text: str, place: int, high: int) -> list[int]:
-    return [
-        found.end() for found in _WORD.finditer(text, max(place - _SLACK, 0), min(place + _SLACK, high))
-    ]
+    return [found.end() for found in _WORD.finditer(text, max(place - _SLACK, 0), min(place + _SLACK, high))]
 
 
 def _word_begins(text: str, place: int, low: int) -> list[int]:

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
-from vz2019.source.attach import SentenceDigest
 from vz2019.source.differing.edits import Edits, rewritten
 from vz2019.source.differing.passages import Passage, Span, stops, wide_windows, windows
 from vz2019.source.differing.places import Places
@@ -29,7 +28,7 @@ _FEW_DIGESTS: Final = 30_000
 _NEXT_TO_NOTHING: Final = 20
 _SOME: Final = 4
 #: How many digests a further window must be worth.
-_WORTH: Final = 50
+_WORTH: Final = 150
 
 
 @frozen(kw_only=True)
@@ -64,14 +63,22 @@ class Match(NamedTuple):
 Method = Callable[[str, int, int, int, Vocabulary], Iterator[Edits]]
 Choice = Callable[[str, Passage, Sequence[Span], int, Sequence[int]], Iterable[Span]]
 
-#: What is tried, the cheapest first, and on which windows.
-_ROUNDS: Final[tuple[tuple[Method, Choice], ...]] = (
-    (variants, windows),
-    (inserted_runs, windows),
-    (replaced_words, windows),
-    (moved_words, windows),
-    (other_characters, windows),
-    (variants, wide_windows),
+
+class Round(NamedTuple):
+    """What is tried, and on which windows."""
+
+    method: Method
+    choice: Choice
+
+
+#: The cheapest first.
+_ROUNDS: Final = (
+    Round(variants, windows),
+    Round(inserted_runs, windows),
+    Round(replaced_words, windows),
+    Round(moved_words, windows),
+    Round(other_characters, windows),
+    Round(variants, wide_windows),
 )
 
 
@@ -79,13 +86,13 @@ def prove(missing: Sequence[int], copy: Copy, places: Places) -> dict[int, Match
     """Return the edits that give the missing sentences, as far as they can be found, and put these in their places."""
     matches: dict[int, Match] = {}
     spent = 0
-    for done, (method, choice) in enumerate(_ROUNDS):
+    for done, kind in enumerate(_ROUNDS):
         budget = (_FEW_DIGESTS if are_few(places) else _MOST_DIGESTS) - spent
         share = max(budget, 0) // (len(_ROUNDS) - done)
         wanted = [index for index in missing if index not in matches]
         for behind, index in enumerate(wanted):
             most = share // (len(wanted) - behind)
-            match, tried = _search(index, copy, places, method, choice, most)
+            match, tried = _search(index, copy, places, kind, most)
             spent, share = spent + tried, share - tried
             if match is not None:
                 matches[index] = match
@@ -99,17 +106,20 @@ def are_few(places: Places) -> bool:
     return total >= _SOME and len(places.taken) * _NEXT_TO_NOTHING < total
 
 
-def _search(
-    index: int, copy: Copy, places: Places, method: Method, choice: Choice, most: int
-) -> tuple[Match | None, int]:
+def _search(index: int, copy: Copy, places: Places, kind: Round, most: int) -> tuple[Match | None, int]:
     """Return what gives a sentence, if anything does, and how many digests were taken."""
     sentence = places.sentences[index]
     length = sentence.end - sentence.start
-    chosen = choice(
+    chosen = kind.choice(
         copy.text, places.passage(index, copy.text), copy.borders, length, places.likely(index)
     )
     tries = [
-        map(Match, repeat(start), repeat(end), method(copy.text, start, end, length - end + start, copy.words))
+        map(
+            Match,
+            repeat(start),
+            repeat(end),
+            kind.method(copy.text, start, end, length - end + start, copy.words),
+        )
         for start, end in islice(chosen, 1 + most // _WORTH)
     ]
     tried = 0

@@ -1,7 +1,9 @@
 """The other forms of a stretch of text: one edit of how it is written, or several of the likelier kinds at once."""
 
-from collections.abc import Iterator
-from itertools import chain, product
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final
 
 from vz2019.source.differing.abbreviations import abbreviation_edits
 from vz2019.source.differing.edits import Edit, Edits, combinations
@@ -21,8 +23,9 @@ from vz2019.source.differing.writing import (
 )
 
 
-#: How many edits of the likelier kinds are looked at together.
-_MOST_TOGETHER = 12
+#: How many edits of the likelier kinds are looked at together, and of others.
+_MOST_TOGETHER: Final = 12
+_MOST_SLIPS: Final = 3
 
 
 def spelling_edits(text: str, start: int, end: int) -> Iterator[Edit]:
@@ -34,7 +37,7 @@ def spelling_edits(text: str, start: int, end: int) -> Iterator[Edit]:
 
 def variants(text: str, start: int, end: int, growth: int, words: Vocabulary) -> Iterator[Edits]:
     """Yield the choices of edits of how a stretch is written that make it longer by `growth`, the cheapest first."""
-    spelt = sorted(spelling_edits(text, start, end))
+    spelt = sorted(spelling_edits(text, start, end), key=_place)
     likely = sorted(
         chain(
             spelt,
@@ -47,20 +50,27 @@ def variants(text: str, start: int, end: int, growth: int, words: Vocabulary) ->
     )
     case = list(case_edits(text, start, end))
     dropped = list(dropped_marks(text, start, end))
-    others = [*other_marks(text, start, end), *mark_edits(text, start, end)]
-    yield from ((edit,) for edit in chain(likely, case, dropped, others) if edit.growth == growth)
-    yield from (edits for edits in whole_case_edits(text, start, end) if _growth(edits) == growth)
-    yield from (edits for edits in _wholes(likely, dropped) if _growth(edits) == growth)
-    common = sorted((*likely, *dropped, *(edit for edit in case if _is_capital(text, edit))), key=_place)
-    spelt.sort(key=_place)
+    yield from ((edit,) for edit in chain(likely, case, dropped) if edit.growth == growth)
+    wholes = chain(whole_case_edits(text, start, end), _wholes(likely, dropped))
+    yield from (edits for edits in wholes if _growth(edits) == growth)
+    yield from combinations(spelt, growth, 2)
+    yield from combinations(likely, growth, 2)
+    others = _by_growth(chain(case, other_marks(text, start, end), mark_edits(text, start, end)))
+    yield from ((edit,) for edit in others[growth])
+    capitals = (edit for edit in case if _is_capital(text, edit))
+    yield from _together(spelt, likely, sorted(chain(likely, dropped, capitals), key=_place), growth)
+    if growth == 2:  # noqa: PLR2004  # one mark before, and one behind
+        yield from quotation_pairs(text, start, end)
+    yield from _crossed(likely, others, growth)
+
+
+def _together(spelt: list[Edit], likely: list[Edit], common: list[Edit], growth: int) -> Iterator[Edits]:
+    """Yield the choices of several edits: of the likely kinds many, of others two or three."""
     for size in range(2, _MOST_TOGETHER + 1):
         yield from combinations(spelt, growth, size)
         yield from combinations(likely, growth, size)
-        if size <= 3:  # noqa: PLR2004  # more than three slips of a pen are not worth the search
+        if size <= _MOST_SLIPS:
             yield from combinations(common, growth, size)
-    if growth == 2:  # noqa: PLR2004  # one mark before, and one behind
-        yield from quotation_pairs(text, start, end)
-    yield from _crossed(likely, [*case, *others], growth)
 
 
 def _place(edit: Edit) -> tuple[int, int]:
@@ -73,7 +83,10 @@ def _growth(edits: Edits) -> int:
 
 def _is_capital(text: str, edit: Edit) -> bool:
     """Tell of an edit of the case whether it makes a capital small, and nothing else."""
-    return text[edit.start].isupper() and edit.original == text[edit.start].lower() + text[edit.start + 1 : edit.end]
+    return (
+        text[edit.start].isupper()
+        and edit.original == text[edit.start].lower() + text[edit.start + 1 : edit.end]
+    )
 
 
 def _wholes(likely: list[Edit], dropped: list[Edit]) -> Iterator[Edits]:
@@ -84,7 +97,7 @@ def _wholes(likely: list[Edit], dropped: list[Edit]) -> Iterator[Edits]:
     yield _apart(marks)
 
 
-def _apart(edits: Iterator[Edit] | list[Edit]) -> Edits:
+def _apart(edits: Iterable[Edit]) -> Edits:
     """Return those of some edits, in their order, that do not overlap the ones before them."""
     found: list[Edit] = []
     for edit in edits:
@@ -93,8 +106,16 @@ def _apart(edits: Iterator[Edit] | list[Edit]) -> Edits:
     return tuple(found)
 
 
-def _crossed(likely: list[Edit], others: list[Edit], growth: int) -> Iterator[Edits]:
+def _by_growth(edits: Iterable[Edit]) -> Mapping[int, list[Edit]]:
+    found: dict[int, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        found[edit.growth].append(edit)
+    return found
+
+
+def _crossed(likely: Iterable[Edit], others: Mapping[int, Sequence[Edit]], growth: int) -> Iterator[Edits]:
     """Yield a likely edit with another one."""
-    for one, other in product(likely, others):
-        if one.growth + other.growth == growth and (one.end <= other.start or other.end <= one.start):
-            yield (one, other) if _place(one) <= _place(other) else (other, one)
+    for one in likely:
+        for other in others.get(growth - one.growth, ()):
+            if one.end <= other.start or other.end <= one.start:
+                yield (one, other) if _place(one) <= _place(other) else (other, one)

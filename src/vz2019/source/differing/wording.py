@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -17,11 +18,15 @@ _TOKEN: Final = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['\-][\p{L}\p{M}\p{N}]++)*
 _RUN: Final = regex.compile(r"\S++")
 #: Words that any English text has, and that a copy may lack.
 _COMMON: Final = (
-    "the a an of to in on at by for from with and or but as is are was were be been has have had he she it they his her its "
-    "their that this these those who which when where while not no also more most very some any all one two three first last "
-    "new year day week month said says told would could will may can after before during over under about against between into "
-    "than then there here only just still now today yesterday tomorrow Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-).split()
+    "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "as", "is",
+    "are", "was", "were", "be", "been", "has", "have", "had", "he", "she", "it", "they", "his", "her", "its",
+    "their", "that", "this", "these", "those", "who", "which", "when", "where", "while", "not", "no", "also",
+    "more", "most", "very", "some", "any", "all", "one", "two", "three", "first", "last", "new", "year", "day",
+    "week", "month", "said", "says", "told", "would", "could", "will", "may", "can", "after", "before",
+    "during", "over", "under", "about", "against", "between", "into", "than", "then", "there", "here", "only",
+    "just", "still", "now", "today", "yesterday", "tomorrow", "Monday", "Tuesday", "Wednesday", "Thursday",
+    "Friday", "Saturday", "Sunday",
+)  # fmt: skip
 #: Of each length no more words are tried, the most frequent first.
 _MOST_OF_A_LENGTH: Final = 400
 _LETTERS: Final = "etaoinshrdlcumwfgypbvkjxqz"
@@ -138,7 +143,7 @@ def replaced_words(text: str, start: int, end: int, growth: int, words: Vocabula
         yield from ((Edit(EditKind.WORD, low, low, f"{word} "),) for low, _ in places)
         if places:
             yield (Edit(EditKind.WORD, places[-1][1], places[-1][1], f" {word}"),)
-    for (low, _), (_, high) in zip(places, places[1:], strict=False):
+    for (low, _), (_, high) in pairwise(places):
         for word in words.by_length.get(high - low + growth, ()):
             yield (Edit(EditKind.WORD, low, high, word),)
 
@@ -158,6 +163,4 @@ def other_characters(text: str, start: int, end: int, growth: int, words: Vocabu
             )
     elif growth == 1:
         for char in words.alphabet:
-            yield from (
-                (Edit(EditKind.CHARACTER, index, index, char),) for index in range(start, end + 1)
-            )
+            yield from ((Edit(EditKind.CHARACTER, index, index, char),) for index in range(start, end + 1))

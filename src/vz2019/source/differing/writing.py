@@ -17,14 +17,37 @@ _GAP: Final = regex.compile(r" |(?<=\w)-(?=\w)")
 #: Where a mark may be put: beside a word or another mark.
 _BESIDE: Final = regex.compile(r"(?<=\S)|(?=\S)")
 #: The marks that may stand in the place of another, or of none; with those that need a space.
-_MARKS: Final = (",", ".", '"', "'", ";", ":", "!", "?", "-", "(", ")", "...", "\u3002", "\u3001", "\uff0c", "\u060c", "\u00bf", "\u00a1")
+_MARKS: Final = (
+    ",",
+    ".",
+    '"',
+    "'",
+    ";",
+    ":",
+    "!",
+    "?",
+    "-",
+    "(",
+    ")",
+    "...",
+    "\u3002",
+    "\u3001",
+    "\uff0c",
+    "\u060c",
+    "\u00bf",
+    "\u00a1",
+)
 _BETWEEN_WORDS: Final = (" ", "", "-", ", ", "; ", ": ", ". ")
 
 #: What letters with diacritics are written as where there are none, beside the letter without its mark.
 _PLAIN: Final = {
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ä": "ae", "ö": "oe",
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "\u0131": "i", "ä": "ae", "ö": "oe",
     "ü": "ue", "å": "aa", "ə": "a",
 }  # fmt: skip
+_FROM_LETTERS: Final = {
+    letters: [letter for letter, spelt in _PLAIN.items() if spelt == letters] for letters in _PLAIN.values()
+}
+_LETTERS: Final = regex.compile("|".join(sorted(_FROM_LETTERS, key=len, reverse=True)))
 #: The marks that a letter may have lost: acute, grave, circumflex, tilde, diaeresis, cedilla, caron, ring and others.
 _COMBINING: Final = "\u0301\u0300\u0302\u0303\u0308\u0327\u030c\u030a\u0304\u0306\u0328\u0307\u030b\u0323"
 
@@ -89,9 +112,9 @@ def mark_edits(text: str, start: int, end: int) -> Iterator[Edit]:
     for index in range(start, end):
         for form in _marked(text[index]):
             yield Edit(EditKind.DIACRITICS, index, index + 1, form)
-        for letter, letters in _PLAIN.items():
-            if text.startswith(letters, index) and index + len(letters) <= end:
-                yield Edit(EditKind.DIACRITICS, index, index + len(letters), letter)
+    for found in _LETTERS.finditer(text, start, end, overlapped=True):
+        for letter in _FROM_LETTERS[found[0]]:
+            yield Edit(EditKind.DIACRITICS, *found.span(), letter)
 
 
 @lru_cache(maxsize=1024)
