@@ -63,9 +63,11 @@ def _stretches(text: str, start: int, end: int, taken: Sequence[Span]) -> Iterat
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    piece = text[start:end]
-    if piece.strip():
-        yield end - len(piece.lstrip()), start + len(piece.rstrip())
+    # Canonical text has no two spaces in a row.
+    start += text[start : start + 1] == " "
+    end -= text[max(end - 1, 0) : end] == " "
+    if start < end:
+        yield start, end
 
 
 def stops(text: str) -> list[Span]:

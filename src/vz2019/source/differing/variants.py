@@ -57,8 +57,8 @@ def variants(text: str, start: int, end: int, growth: int, words: Vocabulary) ->
     yield from combinations(likely, growth, 2)
     others = _by_growth(chain(case, other_marks(text, start, end), mark_edits(text, start, end)))
     yield from ((edit,) for edit in others[growth])
-    capitals = (edit for edit in case if _is_capital(text, edit))
-    yield from _together(spelt, likely, sorted(chain(likely, dropped, capitals), key=_place), growth)
+    smaller = (edit for edit in case if _is_smaller(text, edit))
+    yield from _together(spelt, likely, sorted(chain(likely, dropped, smaller), key=_place), growth)
     if growth == 2:  # noqa: PLR2004  # one mark before, and one behind
         yield from quotation_pairs(text, start, end)
     yield from _crossed(likely, others, growth)
@@ -81,12 +81,9 @@ def _growth(edits: Edits) -> int:
     return sum(edit.growth for edit in edits)
 
 
-def _is_capital(text: str, edit: Edit) -> bool:
-    """Tell of an edit of the case whether it makes a capital small, and nothing else."""
-    return (
-        text[edit.start].isupper()
-        and edit.original == text[edit.start].lower() + text[edit.start + 1 : edit.end]
-    )
+def _is_smaller(text: str, edit: Edit) -> bool:
+    """Tell of an edit of the case whether it leaves fewer capitals."""
+    return sum(map(str.isupper, edit.original)) < sum(map(str.isupper, text[edit.start : edit.end]))
 
 
 def _wholes(likely: list[Edit], dropped: list[Edit]) -> Iterator[Edits]:

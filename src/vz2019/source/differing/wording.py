@@ -2,13 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 from typing import Final
 
 import regex
 from attrs import field, frozen
 
 from vz2019.source.differing.edits import MOST_WORDS, Edit, Edits
+from vz2019.source.differing.passages import Span
 from vz2019.source.differing.verdicts import EditKind
 from vz2019.source.differing.writing import WORD, plain
 
@@ -29,7 +30,10 @@ _COMMON: Final = (
 )  # fmt: skip
 #: Of each length no more words are tried, the most frequent first.
 _MOST_OF_A_LENGTH: Final = 400
-_LETTERS: Final = "etaoinshrdlcumwfgypbvkjxqz"
+#: What is taken for one another where a page is read by a machine.
+_LOOKALIKES: Final = {"rn": "m", "m": ("rn",), "cl": "d", "d": ("cl",), "vv": "w", "w": ("vv",), "li": "h", "h": ("li",)}
+_MISREAD: Final = regex.compile("|".join(_LOOKALIKES))
+_LETTERS: Final = "etaoinshrdlcumwfgypbvkjxqz0123456789ETAOINSHRDLCUMWFGYPBVKJXQZ"
 
 
 @frozen(kw_only=True)
@@ -39,7 +43,7 @@ class Vocabulary:
     Attributes:
         by_length: the words of each length, the most frequent first.
         marked: for a word without diacritics, the words with some that the copy writes elsewhere.
-        alphabet: the characters of the copy, the most frequent first, and the small letters of English.
+        alphabet: the characters of the copy, the most frequent first, and the letters of English and digits.
 
     """
 
@@ -96,40 +100,32 @@ def moved_words(text: str, start: int, end: int, growth: int, _: Vocabulary) -> 
     """Yield the choices that change two words for one another, neighbours first, or move some to another place."""
     if growth:
         return
-    for pattern in (_TOKEN, _RUN):
-        words = [found.span() for found in pattern.finditer(text, start, end)]
-        pairs = [(one, other) for one in range(len(words)) for other in range(one + 1, len(words))]
-        for one, other in sorted(pairs, key=lambda pair: pair[1] - pair[0]):
-            yield _swapped(text, words[one], words[other])
-    yield from _moved_runs(text, start, end)
+    spans = [[found.span() for found in pattern.finditer(text, start, end)] for pattern in (_TOKEN, _RUN)]
+    for words in spans:
+        for one, other in sorted(combinations(words, 2), key=lambda pair: pair[1][0] - pair[0][1]):
+            yield (
+                Edit(EditKind.ORDER, *one, text[slice(*other)]),
+                Edit(EditKind.ORDER, *other, text[slice(*one)]),
+            )
+    for words in spans:
+        for first, middle, last in combinations(range(len(words) + 1), 3):
+            if min(middle - first, last - middle) <= MOST_WORDS:
+                yield _moved(text, words[first:middle], words[middle:last])
 
 
-def _swapped(text: str, one: tuple[int, int], other: tuple[int, int]) -> Edits:
+def _moved(text: str, one: Sequence[Span], other: Sequence[Span]) -> Edits:
+    """Change two neighbouring runs of words for one another, by moving the shorter one."""
+    (start, low), (high, end) = (one[0][0], one[-1][1]), (other[0][0], other[-1][1])
+    joint = text[low:high]
+    if len(one) <= len(other):
+        return (
+            Edit(EditKind.ORDER, start, high, ""),
+            Edit(EditKind.ORDER, end, end, joint + text[start:low]),
+        )
     return (
-        Edit(EditKind.ORDER, *one, text[slice(*other)]),
-        Edit(EditKind.ORDER, *other, text[slice(*one)]),
+        Edit(EditKind.ORDER, start, start, text[high:end] + joint),
+        Edit(EditKind.ORDER, low, end, ""),
     )
-
-
-def _moved_runs(text: str, start: int, end: int) -> Iterator[Edits]:
-    """Yield the choices that move up to five words, with the space behind them or before them, to another place."""
-    words = [found.span() for found in _RUN.finditer(text, start, end)]
-    count = len(words)
-    for first in range(count):
-        for last in range(first + 1, min(first + MOST_WORDS, count) + 1):
-            run = text[words[first][0] : words[last - 1][1]]
-            for place in range(first):
-                spot = words[place][0]
-                yield (
-                    Edit(EditKind.ORDER, spot, spot, f"{run} "),
-                    Edit(EditKind.ORDER, words[first - 1][1], words[last - 1][1], ""),
-                )
-            for place in range(last, count):
-                spot = words[place][1]
-                yield (
-                    Edit(EditKind.ORDER, words[first][0], words[last][0], ""),
-                    Edit(EditKind.ORDER, spot, spot, f" {run}"),
-                )
 
 
 def replaced_words(text: str, start: int, end: int, growth: int, words: Vocabulary) -> Iterator[Edits]:
@@ -149,18 +145,21 @@ def replaced_words(text: str, start: int, end: int, growth: int, words: Vocabula
 
 
 def other_characters(text: str, start: int, end: int, growth: int, words: Vocabulary) -> Iterator[Edits]:
-    """Yield the choices that change a character, put one in, or change two neighbours for one another."""
+    """Yield the choices that change a character, put one in, change two neighbours for one another, or undo a misreading."""
+    yield from ((edit,) for edit in _misread(text, start, end) if edit.growth == growth)
     if growth == 0:
         for index in range(start, end - 1):
             if text[index] != text[index + 1]:
-                pair = text[index + 1] + text[index]
-                yield (Edit(EditKind.CHARACTER, index, index + 2, pair),)
-        for char in words.alphabet:
-            yield from (
-                (Edit(EditKind.CHARACTER, index, index + 1, char),)
-                for index in range(start, end)
-                if text[index] != char
-            )
+                yield (Edit(EditKind.CHARACTER, index, index + 2, text[index + 1] + text[index]),)
+        for char, index in product(words.alphabet, range(start, end)):
+            if text[index] != char:
+                yield (Edit(EditKind.CHARACTER, index, index + 1, char),)
     elif growth == 1:
-        for char in words.alphabet:
-            yield from ((Edit(EditKind.CHARACTER, index, index, char),) for index in range(start, end + 1))
+        for char, index in product(words.alphabet, range(start, end + 1)):
+            yield (Edit(EditKind.CHARACTER, index, index, char),)
+
+
+def _misread(text: str, start: int, end: int) -> Iterator[Edit]:
+    for found in _MISREAD.finditer(text, start, end, overlapped=True):
+        for other in _LOOKALIKES[found[0]]:
+            yield Edit(EditKind.CHARACTER, *found.span(), other)
