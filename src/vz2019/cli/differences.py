@@ -17,6 +17,7 @@ from vz2019.validation.display import place_between, plural
 
 #: How much of the copy's own passage is shown, and how many changes and tellings are told of one sentence.
 _EXCERPT: Final = 200
+_BEFORE: Final = 80
 _MOST_CHANGES: Final = 5
 _MOST_TELLINGS: Final = 8
 
@@ -159,10 +160,13 @@ def _compared(difference: Difference) -> str:
 
 
 def _excerpt(difference: Difference, canonical: str) -> Iterator[str]:
-    """Yield the beginning of the passage, once for all sentences that share it."""
+    """Yield some of the passage, once for all sentences that share it: its beginning, or what is round the first change."""
     is_first = not difference.shared_with or difference.sentence < difference.shared_with[0]
     if difference.start < difference.end and is_first:
-        yield f"    {safe(canonical[difference.start : difference.end], _EXCERPT)}"
+        changed = difference.changes[0].start if difference.changes else difference.start
+        start = max(difference.start, changed - _BEFORE)
+        before = "" if start == difference.start else "\u2026"
+        yield f"    {before}{safe(canonical[start : difference.end], _EXCERPT)}"
 
 
 def _change(change: Change) -> str:

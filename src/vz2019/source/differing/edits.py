@@ -105,18 +105,18 @@ def _told(text: str, low: int, high: int, edits: Edits) -> Iterator[Change]:
 
 def _widened(text: str, low: int, high: int, edit: Edit) -> tuple[int, int]:
     """Return the borders of the words that an edit touches, or that stand beside what has no letter."""
-    wordless = not _IN_WORD.search(text[edit.start : edit.end] + edit.original)
     start, end = edit.start, edit.end
-    if wordless or _joins(text, start, edit.original[:1] or text[end : end + 1]):
+    piece, before, after = text[start:end], text[max(start - 1, 0) : start], text[end : end + 1]
+    wordless = not _IN_WORD.search(piece + edit.original)
+    if wordless or (_in_word(before) and _in_word(piece[:1], edit.original[:1] or after)):
         start = _word_start(text, max(low, start - _REACH), start)
-    if wordless or _joins(text, end + 1, edit.original[-1:] or text[edit.start - 1 : edit.start]):
+    if wordless or (_in_word(after) and _in_word(piece[-1:], edit.original[-1:] or before)):
         end = _word_end(text, end, min(high, end + _REACH))
     return start, end
 
 
-def _joins(text: str, index: int, beside: str) -> bool:
-    """Tell whether the character before an offset is of a word, as is what comes to stand beside it."""
-    return bool(_IN_WORD.match(text[max(index - 1, 0) : index]) and _IN_WORD.match(beside))
+def _in_word(*characters: str) -> bool:
+    return any(_IN_WORD.match(character) for character in characters)
 
 
 def _word_start(text: str, low: int, index: int) -> int:

@@ -31,7 +31,7 @@ def number_edits(text: str, start: int, end: int) -> Iterator[Edit]:
     """Yield the edits that write a number of a stretch of text otherwise.
 
     >>> [edit.original for edit in number_edits("some 12 men", 0, 11)]
-    ['twelve']
+    ['twelve', 'Twelve']
     """
     for numeral in _NUMERAL.finditer(text, start, end):
         for form in _of_numeral(numeral[0]):

@@ -51,7 +51,7 @@ def variants(text: str, start: int, end: int, growth: int, words: Vocabulary) ->
     case = list(case_edits(text, start, end))
     dropped = list(dropped_marks(text, start, end))
     yield from ((edit,) for edit in chain(likely, case, dropped) if edit.growth == growth)
-    wholes = chain(whole_case_edits(text, start, end), _wholes(likely, dropped))
+    wholes = chain(whole_case_edits(text, start, end) if growth == 0 else (), _wholes(likely, dropped))
     yield from (edits for edits in wholes if _growth(edits) == growth)
     yield from combinations(spelt, growth, 2)
     yield from combinations(likely, growth, 2)

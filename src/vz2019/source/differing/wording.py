@@ -31,7 +31,16 @@ _COMMON: Final = (
 #: Of each length no more words are tried, the most frequent first.
 _MOST_OF_A_LENGTH: Final = 400
 #: What is taken for one another where a page is read by a machine.
-_LOOKALIKES: Final = {"rn": "m", "m": ("rn",), "cl": "d", "d": ("cl",), "vv": "w", "w": ("vv",), "li": "h", "h": ("li",)}
+_LOOKALIKES: Final = {
+    "rn": "m",
+    "m": ("rn",),
+    "cl": "d",
+    "d": ("cl",),
+    "vv": "w",
+    "w": ("vv",),
+    "li": "h",
+    "h": ("li",),
+}
 _MISREAD: Final = regex.compile("|".join(_LOOKALIKES))
 _LETTERS: Final = "etaoinshrdlcumwfgypbvkjxqz0123456789ETAOINSHRDLCUMWFGYPBVKJXQZ"
 

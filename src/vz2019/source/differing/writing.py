@@ -1,17 +1,20 @@
 """Edits of how words are written: their case, their diacritics, the punctuation and the spaces round them."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import combinations
 from typing import Final
 
 import regex
 
-from vz2019.source.differing.edits import Edit
+from vz2019.source.differing.edits import Edit, Edits
 from vz2019.source.differing.verdicts import EditKind
 
 
 WORD: Final = regex.compile(r"[\p{L}\p{M}]++")
+#: How many words of a sentence may be names.
+_MOST_NAMES: Final = 4
 _PUNCTUATION: Final = regex.compile(r"[\p{P}]")
 _GAP: Final = regex.compile(r" |(?<=\w)-(?=\w)")
 #: Where a mark may be put: beside a word or another mark.
@@ -66,17 +69,25 @@ def case_edits(text: str, start: int, end: int) -> Iterator[Edit]:
                 yield Edit(EditKind.CASE, *found.span(), form)
 
 
-def whole_case_edits(text: str, start: int, end: int) -> Iterator[tuple[Edit, ...]]:
-    """Yield the choices that write every word of a stretch small, but for the first, or with a capital, or in capitals."""
+def whole_case_edits(text: str, start: int, end: int) -> Iterator[Edits]:
+    """Yield the choices that write all words of a stretch with capitals, or where most have some, all small but a few names."""
     words = list(WORD.finditer(text, start, end))
-    for write in (str.lower, str.capitalize, str.upper):
-        for whole in (words, words[1:]):
-            edits = [
-                Edit(EditKind.CASE, *found.span(), write(found[0]))
-                for found in whole
-                if write(found[0]) != found[0]
-            ]
-            yield tuple(edits)
+    for whole in (words, words[1:]):
+        yield _written(whole, str.capitalize)
+        yield _written(whole, str.upper)
+    capitals = [found for found in words if found[0] != found[0].lower()]
+    if 2 * len(capitals) < len(words):
+        return  # few words have capitals; they are tried by themselves
+    for count in range(min(_MOST_NAMES, len(capitals)) + 1):
+        for names in combinations(capitals, count):
+            others = [found for found in capitals if found not in names]
+            yield tuple(sorted((*_written(names, str.capitalize), *_written(others, str.lower))))
+
+
+def _written(words: Iterable["regex.Match[str]"], write: Callable[[str], str]) -> Edits:
+    return tuple(
+        Edit(EditKind.CASE, *found.span(), write(found[0])) for found in words if write(found[0]) != found[0]
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -157,7 +168,7 @@ def added_marks(text: str, start: int, end: int) -> list[int]:
     ]
 
 
-def quotation_pairs(text: str, start: int, end: int) -> Iterator[tuple[Edit, ...]]:
+def quotation_pairs(text: str, start: int, end: int) -> Iterator[Edits]:
     """Yield the choices that put a pair of quotation marks, brackets or commas round some words."""
     places = added_marks(text, start, end)
     for opening, closing in (('"', '"'), ("'", "'"), ("(", ")"), (",", ",")):
