@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vz2019.source import Status, TableRow, attach, digest, fold, sentence_table
+import vz2019
+from vz2019.source import SentenceDigest, Status, TableRow, attach, digest, fold, sentence_table
 from vz2019.source.differing import Difference, DifferenceKind, EditKind, differences
 from vz2019.source.differing.edits import MOST_WORDS
 
@@ -34,7 +35,7 @@ def compared(original: Sequence[str], copy: Sequence[str]) -> tuple[Difference, 
     return found
 
 
-def assert_true(found: Sequence[Difference], rows: Sequence[TableRow], canonical: str) -> None:
+def assert_true(found: Sequence[Difference], rows: Sequence[SentenceDigest], canonical: str) -> None:
     """Carry out what is said to be changed, and hold the result to the digest of the sentence."""
     for difference in found:
         row = rows[difference.sentence - 1]
@@ -349,3 +350,91 @@ def test_nothing_false_is_said_of_any_two_texts(original: list[str], copy: list[
     assert [difference.sentence for difference in found] == [
         result.sentence for result in attachment.results if result.status is Status.MISSING
     ]
+
+
+def test_what_is_proven_of_one_sentence_is_tried_on_others() -> None:
+    """A copy that always writes a word in its own way is explained where it writes it often in one sentence."""
+    original = [
+        "Guards kept the gates of Ostrow.",
+        "From Ostrow to Ostrow is no road but that of Ostrow.",
+        AFTER,
+        BEFORE,
+    ]
+    first, second = compared(original, [sentence.replace("Ostrow", "Ostrava") for sentence in original])
+    # The copy does not have the word, so the first sentence alone cannot be explained, nor the second.
+    assert (first.kind, second.kind) == (DifferenceKind.UNKNOWN, DifferenceKind.UNKNOWN)
+
+    third = "The road ends at Ostrow."
+    copy = [sentence.replace("Ostrow", "Ostrava") for sentence in original]
+    found = compared([*original, third], [*copy, third])
+    assert [len(difference.changes) for difference in found] == [1, 3]
+    assert {(change.copy, change.original) for change in found[1].changes} == {("Ostrava", "Ostrow")}
+
+
+def test_an_american_copy_of_the_article_is_explained(article: str) -> None:
+    """In an American copy with two words of its own and a paragraph less, every difference is told and true."""
+    document = vz2019.load().document()
+    paragraphs = article.split("\n\n")
+    gone = paragraphs.pop(5)
+    copy = "\n\n".join(paragraphs).replace("recognised", "recognized").replace("Gen.", "General")
+    copy = copy.replace("flags and placards", "flags, banners and placards (picture: agency)", 1)
+
+    attachment = attach(document.sentences, copy)
+    found = differences(document.sentences, attachment)
+
+    assert_true(found, document.sentences, attachment.canonical)
+    whole = attach(document.sentences, article)
+    kinds = {difference.sentence: difference.kind for difference in found}
+    for number, kind in kinds.items():
+        text = whole.text(number) or ""
+        if text in fold(gone):
+            assert kind is DifferenceKind.LEFT_OUT
+        elif "placards" in text:
+            assert kind is DifferenceKind.UNKNOWN
+        else:
+            assert kind is DifferenceKind.CHANGED
+    assert {change.kind for difference in found for change in difference.changes} == {
+        EditKind.SPELLING,
+        EditKind.ABBREVIATION,
+    }
+
+
+def test_sentences_of_the_article_in_another_order_are_not_missing(article: str) -> None:
+    """Where two paragraphs have changed places nothing differs but the order."""
+    document = vz2019.load().document()
+    paragraphs = article.split("\n\n")
+    paragraphs[3], paragraphs[9] = paragraphs[9], paragraphs[3]
+    attachment = attach(document.sentences, "\n\n".join(paragraphs))
+    assert differences(document.sentences, attachment) == ()
+    assert not attachment.complete
+
+
+def test_a_translation_of_the_article_is_another_text(article: str) -> None:
+    """A text of the same shape in other words is called another one, and no sentence is explained."""
+    document = vz2019.load().document()
+    copy = re.sub(r"[a-z]+", lambda word: f"{word[0][::-1]}o", article)
+    attachment = attach(document.sentences, copy)
+    found = differences(document.sentences, attachment)
+    assert {difference.kind for difference in found} == {DifferenceKind.ANOTHER_TEXT}
+    assert len(found) == 31
+
+
+@pytest.mark.parametrize("number", range(1, 32))
+def test_one_edit_of_each_sentence_of_the_article_is_proven(article: str, number: int) -> None:
+    """A word in other case, one twice, two that have changed places, one cut short: each is proven in every sentence."""
+    document = vz2019.load().document()
+    whole = attach(document.sentences, article)
+    sentence = whole.text(number) or ""
+    words = sentence.split(" ")
+    middle = len(words) // 2
+    for altered in (
+        [words[0].swapcase(), *words[1:]],
+        [*words[:middle], words[middle], *words[middle:]],
+        [*words[:middle], words[middle + 1], words[middle], *words[middle + 2 :]],
+        [*words[:middle], words[middle][:-1], *words[middle + 1 :]],
+    ):
+        copy = whole.canonical.replace(sentence, " ".join(altered))
+        attachment = attach(document.sentences, copy)
+        [found] = differences(document.sentences, attachment)
+        assert_true([found], document.sentences, attachment.canonical)
+        assert (found.sentence, found.kind) == (number, DifferenceKind.CHANGED)

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, repeat
 from typing import Final, NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from vz2019.source.differing.edits import Edits, rewritten
+from vz2019.source.differing.edits import Edits, changes, rewritten
 from vz2019.source.differing.passages import Passage, Span, stops, wide_windows, windows
 from vz2019.source.differing.places import Places
-from vz2019.source.differing.variants import variants
+from vz2019.source.differing.variants import learnt, variants
 from vz2019.source.differing.wording import (
     Vocabulary,
     inserted_runs,
@@ -29,6 +29,14 @@ _NEXT_TO_NOTHING: Final = 20
 _SOME: Final = 4
 #: How many digests a further window must be worth.
 _WORTH: Final = 150
+
+
+class Match(NamedTuple):
+    """A window of the copy, and the edits of it that may give a sentence."""
+
+    start: int
+    end: int
+    edits: Edits
 
 
 @frozen(kw_only=True)
@@ -51,13 +59,9 @@ class Copy:
         """Return a copy by its canonical text."""
         return cls(text=text, borders=stops(text), words=vocabulary(text))
 
-
-class Match(NamedTuple):
-    """A window of the copy, and the edits of it that may give a sentence."""
-
-    start: int
-    end: int
-    edits: Edits
+    def taught(self, match: Match) -> "Copy":
+        """Return the same with what a proven sentence teaches of the others."""
+        return evolve(self, words=self.words.taught(changes(self.text, *match)))
 
 
 Method = Callable[[str, int, int, int, Vocabulary], Iterator[Edits]]
@@ -78,6 +82,7 @@ _ROUNDS: Final = (
     Round(replaced_words, windows),
     Round(moved_words, windows),
     Round(other_characters, windows),
+    Round(learnt, windows),
     Round(variants, wide_windows),
 )
 
@@ -96,6 +101,7 @@ def prove(missing: Sequence[int], copy: Copy, places: Places) -> dict[int, Match
             spent, share = spent + tried, share - tried
             if match is not None:
                 matches[index] = match
+                copy = copy.taught(match)
                 places.put(index, (match.start, match.end))
     return matches
 

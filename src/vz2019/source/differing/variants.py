@@ -10,7 +10,7 @@ from vz2019.source.differing.edits import Edit, Edits, combinations
 from vz2019.source.differing.numbers import number_edits
 from vz2019.source.differing.spelling import spellings
 from vz2019.source.differing.verdicts import EditKind
-from vz2019.source.differing.wording import Vocabulary, known_marks
+from vz2019.source.differing.wording import Vocabulary, known_marks, lesson_edits
 from vz2019.source.differing.writing import (
     WORD,
     case_edits,
@@ -62,6 +62,19 @@ def variants(text: str, start: int, end: int, growth: int, words: Vocabulary) ->
     if growth == 2:  # noqa: PLR2004  # one mark before, and one behind
         yield from quotation_pairs(text, start, end)
     yield from _crossed(likely, others, growth)
+
+
+def learnt(text: str, start: int, end: int, growth: int, words: Vocabulary) -> Iterator[Edits]:
+    """Yield the choices of edits that were proven of other sentences, all at once or some, and of other spellings."""
+    lessons = sorted(lesson_edits(text, start, end, words), key=_place)
+    whole = _apart(lessons)
+    if whole and _growth(whole) == growth:
+        yield whole
+    if lessons:
+        together = sorted({*lessons, *spelling_edits(text, start, end)}, key=_place)
+        for size in range(1, _MOST_TOGETHER + 1):
+            yield from combinations(lessons, growth, size)
+            yield from combinations(together, growth, size)
 
 
 def _together(spelt: list[Edit], likely: list[Edit], common: list[Edit], growth: int) -> Iterator[Edits]:

@@ -1,16 +1,16 @@
 """Edits of the words themselves: their order, one in the place of another, and characters too many, too few or wrong."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise, product
 from typing import Final
 
 import regex
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from vz2019.source.differing.edits import MOST_WORDS, Edit, Edits
 from vz2019.source.differing.passages import Span
-from vz2019.source.differing.verdicts import EditKind
+from vz2019.source.differing.verdicts import Change, EditKind
 from vz2019.source.differing.writing import WORD, plain
 
 
@@ -52,6 +52,7 @@ class Vocabulary:
     Attributes:
         by_length: the words of each length, the most frequent first.
         marked: for a word without diacritics, the words with some that the copy writes elsewhere.
+        lessons: what the original has for some words of the copy, as was proven of other sentences, and of which kind it is.
         alphabet: the characters of the copy, the most frequent first, and the letters of English and digits.
 
     """
@@ -59,6 +60,15 @@ class Vocabulary:
     by_length: Mapping[int, Sequence[str]] = field(repr=False)
     marked: Mapping[str, Sequence[str]] = field(repr=False)
     alphabet: str = field(repr=False)
+    lessons: Mapping[str, Mapping[str, EditKind]] = {}
+
+    def taught(self, changes: Iterable[Change]) -> "Vocabulary":
+        """Return the same with what some proven changes teach."""
+        lessons = {copy: dict(forms) for copy, forms in self.lessons.items()}
+        for change in changes:
+            if change.copy.strip():
+                lessons.setdefault(change.copy, {})[change.original] = change.kind
+        return evolve(self, lessons=lessons)
 
 
 #: How many characters are tried in each place.
@@ -90,6 +100,16 @@ def known_marks(text: str, start: int, end: int, words: Vocabulary) -> Iterator[
         for form in words.marked.get(plain(found[0]), ()):
             if form != found[0]:
                 yield Edit(EditKind.DIACRITICS, *found.span(), form)
+
+
+def lesson_edits(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Edit]:
+    """Yield the edits that were proven of the same words in other sentences."""
+    for copy, forms in words.lessons.items():
+        place = text.find(copy, start, end)
+        while place >= 0:
+            for original, kind in forms.items():
+                yield Edit(kind, place, place + len(copy), original)
+            place = text.find(copy, place + len(copy), end)
 
 
 def inserted_runs(text: str, start: int, end: int, growth: int, _: Vocabulary) -> Iterator[Edits]:
