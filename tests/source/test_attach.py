@@ -205,7 +205,7 @@ def test_a_long_text_that_is_another_is_not_searched_at_every_offset(monkeypatch
     _, rows = table([*lost, SENTENCES[0]])
     other = "Nothing of what was said there stands here, and more of it. " * 1000
     counted = Mock(side_effect=digest)
-    monkeypatch.setattr(searching, "_digest", counted)
+    monkeypatch.setattr(searching, "digest_of", counted)
 
     attachment = attach(rows, other + SENTENCES[0] + " " + other)
 

@@ -1,6 +1,5 @@
 """Proving by digests which edits of a copy's passages give the sentences that are missing in it."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, repeat
 from typing import Final, NamedTuple
@@ -19,6 +18,7 @@ from vz2019.source.differing.wording import (
     replaced_words,
     vocabulary,
 )
+from vz2019.source.searching import digest_of
 
 
 #: How many digests are taken for a whole document, and for one of which next to nothing is found.
@@ -131,7 +131,7 @@ def _search(index: int, copy: Copy, places: Places, kind: Round, most: int) -> t
     tried = 0
     for match in islice(_in_turn(tries), most):
         tried += 1
-        if _digest(rewritten(copy.text, match.start, match.end, match.edits)) == sentence.sha256:
+        if digest_of(rewritten(copy.text, match.start, match.end, match.edits)) == sentence.sha256:
             return match, tried
     return None, tried
 
@@ -145,8 +145,3 @@ def _in_turn(tries: Sequence[Iterator[Match]]) -> Iterator[Match]:
                 yield item
                 left.append(iterator)
         tries = left
-
-
-def _digest(text: str) -> str:
-    # A lone surrogate has no UTF-8; such a text is none of ours.
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
