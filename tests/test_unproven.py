@@ -56,7 +56,9 @@ def test_a_moved_sentence_proves_its_tellings(lost_in: Callable[[str, str], Unpr
 def _counted(dataset: Dataset, number: int) -> tuple[int, set[str], set[str]]:
     """Count by hand the tellings on a sentence, and the records that have others beside them and that have not."""
     document = dataset.document().id
-    tellings, without, in_part = 0, set(), set()
+    tellings = 0
+    without: set[str] = set()
+    in_part: set[str] = set()
     for record in dataset.values():
         own = [telling for telling in record.evidence.values() if telling.document == document]
         lost = [telling for telling in own if any(anchor.sentence == number for anchor in telling.anchors)]

@@ -52,7 +52,8 @@ def assert_true(found: Sequence[Difference], rows: Sequence[SentenceDigest], can
 
 def rebuilt(difference: Difference, canonical: str) -> str:
     """Return the stretch of the copy with its changes undone."""
-    pieces, place = [], difference.start
+    pieces: list[str] = []
+    place = difference.start
     for change in difference.changes:
         pieces += canonical[place : change.start], change.original
         place = change.end

@@ -28,9 +28,9 @@ _BEGINNINGS_AHEAD: Final = 4096
 _AHEAD: Final = ((_BORDER, 512), (_ANYWHERE, 256))
 # How long a text may be that is searched elsewhere: as many stretches as long as a wanted sentence as it may have.
 _AFFORDED: Final = {_BORDER: 1 << 22, _ANYWHERE: 1 << 19}
-# By so many characters of its beginning a sentence that was found is looked for in other places.
+# By so many characters of its beginning a sentence that was found is looked for in other places, of which so many are kept in all.
 _HEAD: Final = 12
-_MOST_REPEATED: Final = 64
+_MOST_REPEATED: Final = 1 << 20
 # After so many sentences in a row that were not found, only the likeliest places are tried ahead.
 _PATIENCE: Final = 3
 
@@ -65,7 +65,7 @@ def search(keys: Sequence[Key], text: str) -> dict[Key, list[int]]:
 
 def _add_repeated(found: Mapping[Key, set[int]], text: str) -> None:
     """Add where else what was found stands, at the borders of words: in a teaser, or where its like was to be looked for."""
-    most = {key: len(places) + _MOST_REPEATED for key, places in found.items()}
+    most = {key: len(places) + _MOST_REPEATED // len(found) for key, places in found.items()}
     by_head: dict[int, dict[str, list[tuple[str, Key]]]] = defaultdict(lambda: defaultdict(list))
     for key, places in found.items():
         for place in islice(places, 1):
