@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from attrs import Factory, field, frozen
 
 from vz2019.source.canonical import fold, join_line_ends
-from vz2019.source.hyphens import breaks, with_line_ends, without
+from vz2019.source.hyphens import with_line_ends, without
 from vz2019.source.quotation import opens_before
 from vz2019.source.searching import Key, search
 
@@ -141,16 +141,18 @@ def _joined(sentences: Sequence[SentenceDigest], copy: str) -> Attachment | None
 
 
 def _mixed(sentences: Sequence[SentenceDigest], copy: str) -> Attachment | None:
-    text, hyphens = with_line_ends(copy)
-    if not hyphens:
+    read = with_line_ends(copy)
+    if not read.hyphens:
         return None
-    kept = _attach(sentences, text)
+    kept = _attach(sentences, read.text)
     removed: set[int] = set()
     most = _MOST_READINGS // max(_missing(kept), 1)
     for sentence, result in zip(sentences, kept.results, strict=True):
         if result.start is None:
-            removed.update(breaks(_key(sentence), text, hyphens, kept.between(result), most))
-    return _attach(sentences, fold(without(text, 0, len(text), sorted(removed)))) if removed else None
+            removed.update(read.breaks(_key(sentence), kept.between(result), most))
+    if not removed:
+        return None
+    return _attach(sentences, fold(without(read.text, 0, len(read.text), sorted(removed))))
 
 
 def _missing(attachment: Attachment) -> int:

@@ -123,10 +123,9 @@ def _places(pattern: regex.Pattern[str], text: str, start: int, end: int) -> Seq
     return [match.start() for match in pattern.finditer(text, start, end)]
 
 
-def beginnings(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield where sentences may begin in a stretch of text, the likeliest places only."""
-    yield from (place for place in (start, start + 1) if place < end)
-    yield from (place for place in _places(_BEGINNING, text, start, end) if place > start + 1)
+def beginnings(text: str) -> Sequence[int]:
+    """Return where sentences may begin in a text, the likeliest places only."""
+    return _places(_BEGINNING, text, 0, len(text))
 
 
 def _between(places: Sequence[int], first: int, last: int) -> Sequence[int]:
