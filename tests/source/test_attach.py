@@ -5,7 +5,7 @@ import unicodedata
 from unittest.mock import Mock
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vz2019.source import Attachment, Status, TableRow, attach, digest, fold, searching, sentence_table
@@ -205,9 +205,101 @@ def test_a_long_text_that_is_another_is_not_searched_at_every_offset(monkeypatch
     _, rows = table([*lost, SENTENCES[0]])
     other = "Nothing of what was said there stands here, and more of it. " * 1000
     counted = Mock(side_effect=digest)
-    monkeypatch.setattr(searching, "_digest", counted)
+    monkeypatch.setattr(searching, "digest_of", counted)
 
     attachment = attach(rows, other + SENTENCES[0] + " " + other)
 
     assert statuses(attachment) == "x" * len(lost) + "e"
     assert counted.call_count < 10 * len(attachment.canonical)
+
+
+NAVIGATION = "Menu. Home. News of the day, and of the town. " * 150
+
+
+@pytest.mark.parametrize("number", range(len(SENTENCES)))
+@pytest.mark.parametrize("edited", [False, True], ids=["whole", "first sentence edited"])
+def test_a_teaser_far_above_moves_nothing(number: int, edited: bool) -> None:
+    """A sentence that a teaser repeats far above the text is found at its own place, and so are the others."""
+    sentences = [*SENTENCES]
+    if edited and number:
+        sentences[0] = sentences[0].replace("bridge", "road")
+    attachment = attach(TABLE, f"{SENTENCES[number]} {NAVIGATION} {' '.join(sentences)}")
+
+    assert statuses(attachment) == ("x" if edited and number else "e") + "eeeeee"
+    assert all(result.start is None or result.start > 5000 for result in attachment.results)
+
+
+def test_a_repeated_end_moves_nothing() -> None:
+    """A sentence that is repeated behind the text is found at its own place."""
+    attachment = attach(TABLE, f"{TEXT} {NAVIGATION} {SENTENCES[2]} {SENTENCES[6]}")
+    assert statuses(attachment) == "eeeeeee"
+    assert all((result.start or 0) < len(CANONICAL) for result in attachment.results)
+
+
+POOL = ["It rained.", "We left.", "They came at noon.", "Go.", "Nobody knew of it."]
+
+
+def longest(sentences: list[str], copy: list[str]) -> int:
+    """Return how many sentences can be exact at most, by the common subsequences of both lists."""
+    row = [0] * (len(copy) + 1)
+    for sentence in sentences:
+        last, row = row, [0] * (len(copy) + 1)
+        for index, other in enumerate(copy):
+            row[index + 1] = last[index] + 1 if sentence == other else max(row[index], last[index + 1])
+    return row[-1]
+
+
+@given(
+    st.lists(st.sampled_from(POOL), min_size=1, max_size=7),
+    st.lists(st.sampled_from(POOL), max_size=9),
+)
+@example(
+    [POOL[2], POOL[4], POOL[2], POOL[0], POOL[2], POOL[3], POOL[1]],
+    [POOL[4], POOL[0], POOL[1], POOL[1], POOL[0], POOL[2], POOL[1], POOL[0]],
+)
+def test_as_many_are_exact_as_the_longest_order_allows(sentences: list[str], copy: list[str]) -> None:
+    """Of sentences that are repeated and reordered at will, no other choice of places would leave more in order."""
+    attachment = attach(table(sentences)[1], " ".join(copy))
+    assert statuses(attachment).count("e") == longest(sentences, copy)
+
+
+def test_a_sentence_that_is_repeated_endlessly_is_found() -> None:
+    """However often the copy has a sentence, it is found, and the neighbours where they stand."""
+    _, rows = table(["It rained.", "Go.", "They left."])
+    assert statuses(attach(rows, f"{'Go. ' * 5000}It rained. {'Go. ' * 5000}They left.")) == "eee"
+
+
+HYPHENS = [
+    "The well-known mayor of the oil-rich town made a demonstration of it.",
+    "It was a half-hearted reconciliation.",
+    "Nobody came.",
+    "The re-elected councillors were unreconciled.",
+]
+
+
+@pytest.mark.parametrize(
+    "breaks",
+    [
+        ["well-", "demon", "half-", "reconcil"],
+        ["demon", "half-", "re-", "council"],
+        ["oil-", "demon", "may", "half-", "recon", "No", "re-", "unre"],
+        ["well-", "half-", "re-"],
+        ["demon", "recon", "No", "unre"],
+    ],
+)
+def test_lines_may_end_in_hyphens_of_both_kinds(breaks: list[str]) -> None:
+    """Of hyphens at the ends of lines some belong to a word and some break one, in one and the same sentence."""
+    canonical, rows = table(HYPHENS)
+    copy = canonical
+    for head in breaks:
+        copy = copy.replace(head, f"{head.removesuffix('-')}-\n", 1)
+    attachment = attach(rows, copy)
+    assert statuses(attachment) == "eeee"
+    assert attachment.canonical == canonical
+
+
+def test_hyphens_at_line_ends_find_nothing_in_another_text() -> None:
+    """A text that is another one is read as it stands, however many lines of it end in hyphens."""
+    attachment = attach(TABLE, "Some-\nthing else is told here. " * 300)
+    assert statuses(attachment) == "x" * len(SENTENCES)
+    assert "Some-thing" in attachment.canonical

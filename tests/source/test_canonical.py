@@ -1,6 +1,9 @@
 """The canonical form of text: each rule by example, and what holds for any text."""
 
+import re
 import unicodedata
+from collections import defaultdict
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -59,6 +62,13 @@ EXAMPLES = [
     (7, " a\u00a0 \t\nb\u3000c\x85d\x1ce ", "a b c d e"),
     (7, "\u6d77 \n\u6e2f", "\u6d77\u6e2f"),
     (7, "\u0e01 \u0e40", "\u0e01\u0e40"),
+    (7, "\u0e01\u0e31 \u0e01", "\u0e01\u0e31\u0e01"),
+    (7, "\u0e01\u0e34\u0e48\n\u0e01", "\u0e01\u0e34\u0e48\u0e01"),
+    (7, "\u1000\u103b\u102c \u1000", "\u1000\u103b\u102c\u1000"),
+    (7, "\u1780\u17b6 \u1780", "\u1780\u17b6\u1780"),
+    (7, "\u0e81\u0eb1\n\u0e81", "\u0e81\u0eb1\u0e81"),
+    (7, "\u0e01 \u0e31", "\u0e01 \u0e31"),
+    (7, "a\u0e31 a", "a\u0e31 a"),
     (7, "\u304b \u30ab \u4e00", "\u304b\u30ab\u4e00"),
     (7, "\u6d77 a \u6e2f", "\u6d77 a \u6e2f"),
     (7, "\ud55c \uae00", "\ud55c \uae00"),
@@ -167,3 +177,46 @@ def test_line_ends_are_joined_after_a_combining_mark() -> None:
     """A broken word is joined in decomposed text as in composed text."""
     composed = "caf\u00e9-\nteria"
     assert fold(join_line_ends(unicodedata.normalize("NFD", composed))) == fold(join_line_ends(composed))
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "canonical-text.md").read_text(encoding="utf-8")
+CHARACTERS = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000 and chr(code) != "|"]
+
+
+def listed(row: str) -> set[str]:
+    """Return the characters that a row of the page lists."""
+    [codes] = re.findall(rf"^\| {re.escape(row)} \| (U\+.*) \|$", PAGE, re.MULTILINE)
+    ranges = (re.findall(r"[0-9A-F]{4,}", part) for part in codes.split(", "))
+    return {chr(code) for ends in ranges for code in range(int(ends[0], 16), int(ends[-1], 16) + 1)}
+
+
+def test_the_page_lists_every_code_point_that_changes() -> None:
+    """What any character becomes between two letters is what the table says, or its normal form."""
+    folded = fold("|".join(f"x{char}y" for char in CHARACTERS)).split("|")
+    changed: dict[str, set[str]] = defaultdict(set)
+    for char, result in zip(CHARACTERS, folded, strict=True):
+        if result != unicodedata.normalize("NFC", f"x{char}y"):
+            changed[result[1:-1]].add(char)
+    rows = {"": "nothing", " ": "a space"} | {text: f"`{text}`" for text in changed if text.strip()}
+    assert changed == {text: listed(row) for text, row in rows.items()}
+    assert len(changed) == 12
+
+
+def test_the_page_lists_where_a_space_goes() -> None:
+    """A space between any character and a Thai letter goes where the table says, and beside dashes."""
+    letter = "\u0e01"
+    dashes = listed("`-`") | {"-"}
+    own = {char for char in CHARACTERS if unicodedata.normalize("NFC", char) == char} - dashes - {" "}
+    letters, marks = listed("letters and signs written without spaces"), listed("their marks")
+    before = fold("|".join(f"a{char} {letter}" for char in CHARACTERS)).split("|")
+    behind = fold("|".join(f"{letter} {char}a" for char in CHARACTERS)).split("|")
+    assert {
+        char
+        for char, text in zip(CHARACTERS, before, strict=True)
+        if char in own and text == f"a{char}{letter}"
+    } == (letters | marks) & own
+    assert {
+        char
+        for char, text in zip(CHARACTERS, behind, strict=True)
+        if char in own and text == f"{letter}{char}a"
+    } == letters & own

@@ -1,18 +1,13 @@
 """What the command line prints for people."""
 
-from collections.abc import Iterator
-
 import vz2019
 from vz2019 import schemas
 from vz2019.advice import did_you_mean
 from vz2019.dataset import Dataset
-from vz2019.records import Document
-from vz2019.source import Attachment, Status
-from vz2019.validation.display import place_between
 from vz2019.validation.display import show as safe
 
 
-__all__ = ["did_you_mean", "overview", "safe", "verification"]
+__all__ = ["did_you_mean", "overview", "safe"]
 
 
 def overview(dataset: Dataset, version: str) -> str:
@@ -43,23 +38,3 @@ def _counts(dataset: Dataset) -> str:
         "figures": dataset.figures,
     }
     return ", ".join(f"{len(records)} {name}" for name, records in named.items())
-
-
-def verification(document: Document, attachment: Attachment) -> str:
-    """Say which sentences of a document were found in a copy."""
-    counts = attachment.counts
-    found = ", ".join(f"{counts[status]} {status.value}" for status in Status)
-    return "\n".join(
-        [
-            f"{document.id}: {found} of {len(attachment.results)} sentences",
-            *_absences(attachment),
-        ]
-    )
-
-
-def _absences(attachment: Attachment) -> Iterator[str]:
-    for result in attachment.results:
-        if result.status is Status.MOVED:
-            yield f"  sentence {result.sentence} is moved: it is there, out of its order"
-        elif result.status is Status.MISSING:
-            yield f"  sentence {result.sentence} is missing: {place_between(result.after, result.before)}"

@@ -2,11 +2,10 @@
 
 import json
 import sys
-from typing import Any
 
 import click
 
-from vz2019.cli import text
+from vz2019.cli import differences, text
 from vz2019.cli.choosing import chosen_dataset, chosen_document
 from vz2019.cli.copying import Origin, attached_document, copy_of
 from vz2019.cli.inputs import Unusable
@@ -59,12 +58,14 @@ def verify_command(
     VZ2019_ARTICLE, of the project's settings, or that was attached.
     Exit code 0: every sentence is there; 1: some are moved or missing; 2: wrong usage or unreadable input.
     """
-    document = chosen_document(chosen_dataset(data), document_id)
+    dataset = chosen_dataset(data)
+    document = chosen_document(dataset, document_id)
     attachment = _attachment(document, path, form, encoding)
+    found = differences.verification(dataset, document, attachment)
     click.echo(
-        json.dumps(_verification(document.id, attachment), indent=2)
+        json.dumps(differences.data(found), indent=2)
         if output == "json"
-        else text.verification(document, attachment)
+        else "\n".join(differences.lines(found))
     )
     sys.exit(0 if attachment.complete else FINDINGS)
 
@@ -78,20 +79,3 @@ def _attachment(document: Document, path: str | None, form: str | None, encoding
     if found.origin is not Origin.CARRIED:
         click.echo(f"The copy is {text.safe(found.name, 400)}, {found.origin.value}.", err=True)
     return found.attachment
-
-
-def _verification(document: str, attachment: Attachment) -> dict[str, Any]:
-    return {
-        "document": document,
-        "complete": attachment.complete,
-        "counts": {status.value: number for status, number in attachment.counts.items()},
-        "sentences": [
-            {"sentence": result.sentence, "status": result.status.value}
-            | (
-                {"after": result.after, "before": result.before}
-                if result.start is None
-                else {"start": result.start, "end": result.end}
-            )
-            for result in attachment.results
-        ],
-    }

@@ -1,20 +1,21 @@
 """Finding the sentences of a table in a copy of the text, by length and digest, and telling which keep their order."""
 
-from bisect import bisect_left
+import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Protocol
 
 from attrs import Factory, field, frozen
 
 from vz2019.source.canonical import fold, join_line_ends
+from vz2019.source.hyphens import with_line_ends, without
 from vz2019.source.quotation import opens_before
-from vz2019.source.searching import Key, search, search_between
+from vz2019.source.searching import Key, search
 
 
-#: So many characters are looked through again for sentences that were found out of order: in a text read backwards, each
-#: would be looked for in half of it.
-_MOST_LOOKED_THROUGH: Final = 1 << 22
+#: How many readings are tried of lines that end in hyphens, for all sentences together.
+_MOST_READINGS: Final = 1 << 17
 
 
 class SentenceDigest(Protocol):
@@ -100,6 +101,15 @@ class Attachment:
         result = self._index.get(number)
         return result is not None and result.start is not None and opens_before(self.canonical, result.start)
 
+    def between(self, result: SentenceResult) -> tuple[int, int]:
+        """Return where in the copy the passage begins and ends in which a missing sentence should stand."""
+        after, before = (
+            None if number is None else self._index[number] for number in (result.after, result.before)
+        )
+        start = 0 if after is None or after.end is None else after.end
+        end = len(self.canonical) if before is None or before.start is None else before.start
+        return start, end
+
     @property
     def counts(self) -> dict[Status, int]:
         """The number of sentences of each status."""
@@ -123,15 +133,34 @@ def attach(sentences: Sequence[SentenceDigest], copy: str) -> Attachment:
     """Find the sentences of a table in a copy of the text, in any layout.
 
     Where sentences stay missing and lines end in hyphens, the copy is also read with those hyphens taken for breaks of
-    words, and the reading in which more sentences are found is kept.
+    words, then with those alone without which a sentence is there; the reading in which most sentences are found is kept.
     """
-    attachment = _attach(sentences, fold(copy))
-    if _missing(attachment):
-        joined = join_line_ends(copy)
-        if joined != copy:
-            other = _attach(sentences, fold(joined))
-            return other if _missing(other) < _missing(attachment) else attachment
-    return attachment
+    best = _attach(sentences, fold(copy))
+    for read in (_joined, _mixed):
+        if _missing(best):
+            other = read(sentences, copy)
+            best = other if other is not None and _missing(other) < _missing(best) else best
+    return best
+
+
+def _joined(sentences: Sequence[SentenceDigest], copy: str) -> Attachment | None:
+    joined = join_line_ends(copy)
+    return None if joined == copy else _attach(sentences, fold(joined))
+
+
+def _mixed(sentences: Sequence[SentenceDigest], copy: str) -> Attachment | None:
+    read = with_line_ends(copy)
+    if not read.hyphens:
+        return None
+    kept = _attach(sentences, read.text)
+    removed: set[int] = set()
+    most = _MOST_READINGS // max(_missing(kept), 1)
+    for sentence, result in zip(sentences, kept.results, strict=True):
+        if result.start is None:
+            removed.update(read.breaks(_key(sentence), kept.between(result), most))
+    if not removed:
+        return None
+    return _attach(sentences, fold(without(read.text, 0, len(read.text), sorted(removed))))
 
 
 def _missing(attachment: Attachment) -> int:
@@ -142,8 +171,6 @@ def _attach(sentences: Sequence[SentenceDigest], canonical: str) -> Attachment:
     keys = [_key(sentence) for sentence in sentences]
     places = search(keys, canonical)
     ordered = _in_order(keys, places)
-    if _look_between(keys, canonical, places, ordered):
-        ordered = _in_order(keys, places)
     results = _results(sentences, keys, places, ordered)
     return Attachment(results=tuple(results), canonical=canonical)
 
@@ -174,32 +201,36 @@ def _in_order(keys: Sequence[Key], places: Mapping[Key, list[int]]) -> dict[int,
     while node is not None:
         ordered[node[0]] = node[1]
         node = before[node]
-    return ordered
+    return _beside(ordered, keys, places)
 
 
-def _look_between(
-    keys: Sequence[Key], canonical: str, places: dict[Key, list[int]], ordered: Mapping[int, int]
-) -> bool:
-    """Look for what was found elsewhere between the sentences beside it, and tell whether any of it stands there too.
+def _beside(
+    ordered: Mapping[int, int], keys: Sequence[Key], places: Mapping[Key, list[int]]
+) -> dict[int, int]:
+    """Return a chain with each sentence that stands in several places there where it is nearest to its neighbours."""
+    chosen: dict[int, int] = {}
+    indexes = sorted(ordered)
+    high: int | None = None
+    for rank in range(len(indexes) - 1, -1, -1):
+        key = keys[indexes[rank]]
+        low = ordered[indexes[rank - 1]] + keys[indexes[rank - 1]][0] if rank else None
+        high = _nearest(places[key], key[0], low, high)
+        chosen[indexes[rank]] = high
+    return chosen
 
-    A teaser above an article repeats some of its sentences.
-    """
-    in_order = sorted(ordered)
-    found, room = False, _MOST_LOOKED_THROUGH
-    for index, key in enumerate(keys):
-        if index in ordered or key not in places:
-            continue
-        rank = bisect_left(in_order, index)
-        start = ordered[in_order[rank - 1]] + keys[in_order[rank - 1]][0] if rank else 0
-        end = ordered[in_order[rank]] if rank < len(in_order) else len(canonical)
-        if end - start > room:
-            continue
-        room -= end - start
-        place = search_between(key, canonical, start, end)
-        if place is not None and place not in places[key]:
-            places[key] = sorted([*places[key], place])
-            found = True
-    return found
+
+def _nearest(places: Sequence[int], length: int, low: int | None, high: int | None) -> int:
+    """Return the place that is nearest to what ends at `low` or begins at `high`, the later of two, and within these."""
+
+    def distance(place: int) -> float:
+        return min(
+            math.inf if low is None else place - low,
+            math.inf if high is None else high - place - length,
+        )
+
+    first = 0 if low is None else bisect_left(places, low)
+    last = len(places) if high is None else bisect_right(places, high - length)
+    return min(reversed(places[first:last]), key=distance)
 
 
 def _results(

@@ -11,7 +11,7 @@ The rules, in their order:
    elsewhere in the same text and the hyphenated one does not. Nothing else tells whether the hyphen belongs to the word.
 6. Dashes and hyphens become `-`, runs of them one, and a dash loses the white space round it.
 7. White space becomes one space, and goes at the ends of the text and between two letters of scripts that are written
-   without spaces.
+   without spaces; a letter's vowel signs and other marks belong to it.
 
 Offsets into the result count Unicode code points. A slice of the result is never folded again.
 """
@@ -33,6 +33,10 @@ _UNSPACED: Final = (
     r"\u3001-\u3029\u3031-\u3035\u3041-\u3096\u309d-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     r"\uff01-\uff0c\uff0e-\uff9d\U00020000-\U0003134f"
 )
+_UNSPACED_MARKS: Final = (
+    r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u105e-\u1060"
+    r"\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d\u17b4-\u17d3\u17dd\u3099\u309a"
+)
 
 _SOFT_BREAK: Final = re.compile("\u00ad[ \\t]*(?:\r\n|[\n\r\u0085\u2028\u2029])[ \\t]*")
 _INVISIBLES: Final = re.compile(f"[{_INVISIBLE}]")
@@ -53,7 +57,7 @@ _DASHES: Final = re.compile(rf" ?[{_DASH}](?: ?[{_DASH}])* ?")
 _ONE_DASH: Final = re.compile(f"[{_DASH}]")
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SPACES: Final = re.compile(rf"[{_SPACE}]+")
-_UNSPACED_GAP: Final = re.compile(rf"(?<=[{_UNSPACED}]) (?=[{_UNSPACED}])")
+_UNSPACED_GAP: Final = re.compile(rf"(?<=[{_UNSPACED}{_UNSPACED_MARKS}]) (?=[{_UNSPACED}])")
 
 
 def fold(text: str) -> str:
@@ -79,7 +83,16 @@ def join_line_ends(text: str) -> str:
     >>> join_line_ends("a demon-\nstration")
     'a demonstration'
     """
-    return _ANY_LINE_END_HYPHEN.sub("", text)
+    return mark_line_ends(text, "")
+
+
+def mark_line_ends(text: str, mark: str) -> str:
+    r"""Return a text with a mark in the place of each hyphen at the end of a line, and of the break.
+
+    >>> mark_line_ends("a demon-\nstration", "=")
+    'a demon=stration'
+    """
+    return _ANY_LINE_END_HYPHEN.sub(mark, text)
 
 
 def _join_hyphenated(text: str) -> str:

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 import regex
@@ -28,11 +28,15 @@ _BEGINNINGS_AHEAD: Final = 4096
 _AHEAD: Final = ((_BORDER, 512), (_ANYWHERE, 256))
 # How long a text may be that is searched elsewhere: as many stretches as long as a wanted sentence as it may have.
 _AFFORDED: Final = {_BORDER: 1 << 22, _ANYWHERE: 1 << 19}
+# By so many characters of its beginning a sentence that was found is looked for in other places, of which so many are kept in all.
+_HEAD: Final = 12
+_MOST_REPEATED: Final = 1 << 20
 # After so many sentences in a row that were not found, only the likeliest places are tried ahead.
 _PATIENCE: Final = 3
 
 
-def _digest(text: str) -> str:
+def digest_of(text: str) -> str:
+    """Return the digest of a stretch of a copy, whatever stands in it."""
     # A lone surrogate has no UTF-8; such a window is none of ours.
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
@@ -54,20 +58,24 @@ def search(keys: Sequence[Key], text: str) -> dict[Key, list[int]]:
             break
         places = beginnings() if pattern is _BEGINNING else _places(pattern, text, 0, len(text))
         _search_uncovered(wanted, text, places, found, covers())
+    _add_repeated(found, text)
     _drop_inner(found, len(text))
     return {key: sorted(places) for key, places in found.items()}
 
 
-def search_between(key: Key, text: str, start: int, end: int) -> int | None:
-    """Return the first place of a key in a stretch of text: where sentences begin, in a short one at every offset."""
-    length, sha256 = key
-    pattern = _ANYWHERE if end - start <= _BEGINNINGS_AHEAD else _BEGINNING
-    for place in (start, *_places(pattern, text, start, end)):
-        if place + length > end:
-            break
-        if _digest(text[place : place + length]) == sha256:
-            return place
-    return None
+def _add_repeated(found: Mapping[Key, set[int]], text: str) -> None:
+    """Add where else what was found stands, at the borders of words: in a teaser, or where its like was to be looked for."""
+    most = {key: len(places) + _MOST_REPEATED // len(found) for key, places in found.items()}
+    by_head: dict[int, dict[str, list[tuple[str, Key]]]] = defaultdict(lambda: defaultdict(list))
+    for key, places in found.items():
+        for place in islice(places, 1):
+            size = min(key[0], _HEAD)
+            by_head[size][text[place : place + size]].append((text[place : place + key[0]], key))
+    for place in _places(_BORDER, text, 0, len(text)):
+        for size, heads in by_head.items():
+            for sentence, key in heads.get(text[place : place + size], ()):
+                if text.startswith(sentence, place) and len(found[key]) < most[key]:
+                    found[key].add(place)
 
 
 def _settled(keys: Sequence[Key], in_order: Mapping[int, int]) -> Iterator[tuple[int, int]]:
@@ -92,7 +100,7 @@ def _search_in_order(
     cursor = misses = 0
     for index, (length, sha256) in enumerate(keys):
         for place in _ahead(text, cursor, beginnings, patient=misses < _PATIENCE):
-            if place + length <= len(text) and _digest(text[place : place + length]) == sha256:
+            if place + length <= len(text) and digest_of(text[place : place + length]) == sha256:
                 yield index, place
                 cursor, misses = place + length, 0
                 break
@@ -113,6 +121,11 @@ def _places(pattern: regex.Pattern[str], text: str, start: int, end: int) -> Seq
     if pattern is _ANYWHERE:
         return range(start, end)
     return [match.start() for match in pattern.finditer(text, start, end)]
+
+
+def beginnings(text: str) -> Sequence[int]:
+    """Return where sentences may begin in a text, the likeliest places only."""
+    return _places(_BEGINNING, text, 0, len(text))
 
 
 def _between(places: Sequence[int], first: int, last: int) -> Sequence[int]:
@@ -138,7 +151,7 @@ def _search_uncovered(
             for place in chain(
                 everywhere[start : min(start + 1, last) + 1], _between(places, start + 2, last)
             ):
-                sha256 = _digest(text[place : place + length])
+                sha256 = digest_of(text[place : place + length])
                 if sha256 in digests:
                     found[length, sha256].add(place)
                     covers.cover(place, length)
