@@ -5,7 +5,6 @@ import sys
 
 import click
 
-from vz2019.cli import differences
 from vz2019.cli.choosing import chosen_dataset, chosen_document
 from vz2019.cli.inputs import plain_text
 from vz2019.cli.validate import FINDINGS
@@ -32,9 +31,14 @@ from vz2019.source import attach
 def verify_command(path: str, output: str, data: str | None, document_id: str | None) -> None:
     """Find the sentences of a document in a copy of its text.
 
+    Where one is missing, it says how the copy differs there, as far as that can be proven, and what evidence rests on it.
+
     FILE is plain text in UTF-8, in any layout, or - for standard input.
     Exit code 0: every sentence is there; 1: some are moved or missing; 2: wrong usage or unreadable input.
     """
+    # Other commands do not wait for what compares texts.
+    from vz2019.cli import differences  # noqa: PLC0415
+
     dataset = chosen_dataset(data)
     document = chosen_document(dataset, document_id)
     attachment = attach(document.sentences, plain_text(path))
