@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from vz2019.cli import differences, text
+from vz2019.cli import text
 from vz2019.cli.choosing import chosen_dataset, chosen_document
 from vz2019.cli.copying import Origin, attached_document, copy_of
 from vz2019.cli.inputs import Unusable
@@ -54,10 +54,15 @@ def verify_command(
 ) -> None:
     """Find the sentences of a document in a copy of its text.
 
+    Where one is missing, it says how the copy differs there, as far as that can be proven, and what evidence rests on it.
+
     FILE is plain text in any layout, an HTML page or a PDF, or - for standard input. Without a FILE it is the copy of
     VZ2019_ARTICLE, of the project's settings, or that was attached.
     Exit code 0: every sentence is there; 1: some are moved or missing; 2: wrong usage or unreadable input.
     """
+    # Other commands do not wait for what compares texts.
+    from vz2019.cli import differences  # noqa: PLC0415
+
     dataset = chosen_dataset(data)
     document = chosen_document(dataset, document_id)
     attachment = _attachment(document, path, form, encoding)

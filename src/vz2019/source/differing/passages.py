@@ -17,6 +17,10 @@ _WORD: Final = regex.compile(r"\w++")
 _NEAR: Final = 24
 _STOPS: Final = 6
 _MOST_WINDOWS: Final = 24
+#: No longer run of characters is taken out of a copy.
+_LONGEST_RUN: Final = 2000
+#: How much longer or shorter a window is that begins or ends at any word.
+_SLACK: Final = 12
 
 Span = tuple[int, int]
 
@@ -99,10 +103,6 @@ def windows(
     yield from sorted(found, key=lambda window: _unlikeliness(window, length, likely))[:_MOST_WINDOWS]
 
 
-#: No longer run of characters is taken out of a copy.
-_LONGEST_RUN: Final = 2000
-
-
 def _in_stretch(low: int, high: int, borders: Sequence[Span], likely: Sequence[int]) -> Iterator[Span]:
     inner = borders[bisect_left(borders, (low + 1, 0)) : bisect_left(borders, (high, 0))]
     begins = [low, *(begin for _, begin in inner)]
@@ -135,10 +135,6 @@ def wide_windows(
             yield from ((begin, end) for end in _word_ends(text, begin + length, high) if end < high)
         for end in ends:
             yield from ((begin, end) for begin in _word_begins(text, end - length, low) if begin > low)
-
-
-#: How much longer or shorter a window is that begins or ends at any word.
-_SLACK: Final = 12
 
 
 def _word_ends(text: str, place: int, high: int) -> list[int]:
