@@ -196,3 +196,26 @@ def test_the_data_may_be_anybodys(tmp_path: Path) -> None:
     row = next(csv.DictReader(io.StringIO(run("list", "events", "--format", "csv", "--data", path).stdout)))
     assert row["sentences"] == "document:mill:1 document:mill:3"
     assert "name one of them" in run("list", "events", "--sentence", "1", "--data", path).stderr
+
+
+@pytest.mark.parametrize(
+    ("date", "option", "bound", "kept"),
+    [
+        ("2019-01-23/..", "--after", "2030", True),
+        ("2019-01-23/", "--after", "2030", True),
+        ("2019-01-23/..", "--before", "2018", False),
+        ("../2019-01-23", "--before", "1900", True),
+        ("../2019-01-23", "--after", "2019-01-24", False),
+        ("[2019-01-20..2019-01-27]", "--after", "2019-01-27", True),
+        ("[2019-01-20..2019-01-27]", "--after", "2019-01-28", False),
+        ("2019-01", "--before", "2019-01-01", True),
+        ("2019-01", "--before", "2018-12-31", False),
+    ],
+)
+def test_an_end_that_is_not_known_leaves_it_open(
+    date: str, option: str, bound: str, kept: bool, tmp_path: Path
+) -> None:
+    """Where a bound of the record's date is open or unknown, the record may lie there, and is kept."""
+    path = tmp_path / "one.jsonl"
+    path.write_text(json.dumps(samples.event(date=date)), encoding="utf-8")
+    assert ids("events", option, bound, "--data", path) == (["event:closure"] if kept else [])

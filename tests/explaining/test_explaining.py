@@ -264,6 +264,7 @@ def test_plain_data_is_json(record: Record) -> None:
         assert field["value"] == plain[field["pointer"].removeprefix("/")]
     named = {field["pointer"].removeprefix("/") for field in data["fields"]}
     assert named == set(plain) - units.BOOKKEEPING - {"relations", "sentences"}
+    assert not any("anchors" in witness for witness in data["witnesses"])  # they are the passages
     assert [witness["key"] for witness in data["witnesses"]] == [
         witness.telling.key for witness in record.explain().witnesses
     ]

@@ -91,7 +91,7 @@ def _coded(record_type: str, field: str, codelist: str | None, value: str) -> Te
 
 def _referring(dataset: Dataset, name: str) -> Test:
     actor = _chosen_actor(dataset, name)
-    return lambda record: record.id != actor.id and actor in dataset.actors_of(record.id)
+    return lambda record: actor in dataset.actors_of(record.id)
 
 
 def _chosen_actor(dataset: Dataset, name: str) -> Actor:
