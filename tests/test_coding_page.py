@@ -1,8 +1,6 @@
 """The page on coding an article: followed to the letter, it ends in a valid dataset."""
 
 import json
-import re
-import shlex
 import shutil
 from pathlib import Path
 from typing import Any
@@ -10,14 +8,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+import pages
 from vz2019.cli import main
 
 
 pytest.importorskip("sentencex", reason="the extra `segment` is not installed")
 
 ROOT = Path(__file__).parents[1]
-PAGE = (ROOT / "docs" / "coding.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```(console|json|text)\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
 RECORDS = Path("data/records.json")
 
 
@@ -27,32 +24,20 @@ def test_the_page_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(tmp_path)
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     shutil.copy(ROOT / "examples" / "arenal" / "arenal.txt", tmp_path)
-    commands = 0
-    for kind, block in BLOCKS:
+    done = 0
+    for kind, block in pages.blocks("coding.md"):
         if kind == "console":
-            for line, shown in re.findall(r"^\$ ([^\n]*)\n((?:(?!\$ )[^\n]*\n)*)", block, re.MULTILINE):
-                _follow(line, shown, monkeypatch)
-                commands += 1
+            for line, shown in pages.commands(block):
+                pages.follow(line, shown, monkeypatch)
+                done += 1
         elif kind == "json":
             _fill_in(json.loads(block))
         else:
             _correct(block)
-    assert commands == PAGE.count("\n$ ")
+    assert done == (pages.DOCS / "coding.md").read_text(encoding="utf-8").count("\n$ ")
     _finish()
     result = CliRunner().invoke(main, ["validate"])
     assert "Valid: no findings in 5 records" in result.output
-
-
-def _follow(line: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    words = shlex.split(line)
-    if words[0] == "cd":
-        monkeypatch.chdir(words[1])
-    elif words[0] == "cp":
-        shutil.copy(*words[1:])
-    else:
-        printed = CliRunner().invoke(main, words[1:]).output
-        pattern = "".join(".*\n" if part == "…" else re.escape(part) + "\n" for part in shown.splitlines())
-        assert re.fullmatch(pattern, printed, re.DOTALL), f"$ {line}\n{printed}"
 
 
 def _correct(joined: str) -> None:

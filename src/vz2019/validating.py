@@ -199,6 +199,10 @@ class Validator:
         else:
             yield from self._validation.cannot_read(name, f"cannot be read: {_reason(error)}")
 
+    def concluding(self, watch: Callable[[int, int], None]) -> Iterator[Finding]:
+        """Give the findings that only the whole dataset shows, one by one; `watch` is told how much is done, and of how much."""
+        return self._validation.conclude(watch)
+
     def conclude(self) -> list[Finding]:
         """Return the findings that only the whole dataset shows, such as unresolved references."""
         return list(self._validation.conclude())

@@ -178,3 +178,24 @@ def _read(descriptor: int) -> bytes:
         return os.read(descriptor, 65_536)
     except OSError:  # the other end of the terminal is closed
         return b""
+
+
+def test_the_second_look_says_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """When all is read, a long run says which share of it has been looked at again; a short one says nothing."""
+    now = [0.0]
+    monkeypatch.setattr("vz2019.cli.running.time.monotonic", lambda: now[0])
+    progress = Progress(None, shown=True)
+    progress.look(1, 4)
+    assert capsys.readouterr().err == ""
+    now[0] = 10.0
+    progress.look(0, 4)
+    progress.look(1, 4)
+    progress.look(2, 4)
+    assert capsys.readouterr().err == "\rall is read; looking at what the records say of one another, 25%"
+    progress.clear()
+    hidden = Progress(None, shown=False)
+    now[0] = 30.0
+    hidden.look(1, 4)
+    assert capsys.readouterr().err.strip() == ""

@@ -14,8 +14,9 @@ def test_a_file_is_the_copy_of_the_document_of_its_name(tmp_path: Path) -> None:
     for name in ("fair.txt", "deeper/court.TXT", ".hidden.txt", ".git/x.txt", "notes.docx", "Two Words.html"):
         (tmp_path / name).write_text(f"It is {name}.")
     copies = FolderCopies(tmp_path)
-    assert sorted(copies) == ["document:Two Words", "document:court", "document:fair"]
-    assert len(copies) == 3
+    assert sorted(copies) == ["document:court", "document:fair"]
+    assert len(copies) == 2
+    assert copies.unnamed == [str(tmp_path / "Two Words.html")]
     assert copies["document:court"].text == "It is deeper/court.TXT."
     assert "document:hidden" not in copies
     assert copies.passed_over == [str(tmp_path / "notes.docx")]

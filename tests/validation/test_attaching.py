@@ -205,3 +205,27 @@ def test_documents_that_are_known_are_attached_too() -> None:
     known = _document(0, carried=True)
     report = vz2019.validate(_figure(0, 7), known=[known])
     assert (_blamed(report), report.texts_attached) == (["figure:f0"], 1)
+
+
+def test_a_named_text_is_of_the_document_that_gives_its_digest() -> None:
+    """Of documents that a text holds sentences of, the one whose whole text it is counts, whatever it is called."""
+    rows = _dataset(4, carried=False)
+    report = vz2019.validate(rows, texts={"a": f"{_text(3)}\n", "b": _text(0)})
+    assert _blamed(report) == ["figure:f0", "figure:f3"]
+    assert report.texts_attached == 2
+    # The next holds another document's text among its own, and is of that one all the same.
+    assert vz2019.validate(rows, texts={"a": f"Menu. {_text(3)} More."}).texts_attached == 1
+
+
+def test_how_far_the_second_look_has_come_is_told() -> None:
+    """Who watches is told how many parts have been looked at again, in order, up to all of them."""
+    from vz2019 import Validator  # noqa: PLC0415
+
+    validator = Validator()
+    for row in _dataset(300, carried=True):
+        validator.feed(msgspec.json.encode(row | {"extra": {"padding": "x" * 20_000}}) + b"\n", name="all")
+    told: list[tuple[int, int]] = []
+    list(validator.concluding(lambda done, of: told.append((done, of))))
+    done = [one for one, _ in told]
+    assert done == list(range(len(told)))
+    assert told[-1][0] == told[-1][1] > 1

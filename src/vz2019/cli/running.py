@@ -101,6 +101,13 @@ class Progress:
         if self._width:
             self._write("all is read; looking at what the records say of one another")
 
+    def look(self, done: int, of: int) -> None:
+        """Tell how far the second look has come, if the run is a long one and it is time."""
+        now = time.monotonic()
+        if self._shown and done and now >= self._next:
+            self._next = now + _BETWEEN_SECONDS
+            self._write(f"all is read; looking at what the records say of one another, {done / of:.0%}")
+
     def clear(self) -> None:
         """Take the line away."""
         if self._width:

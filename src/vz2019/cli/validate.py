@@ -32,6 +32,8 @@ INTERNAL: Final = 3
 
 #: How many findings are told where nobody says how many.
 MOST_FINDINGS: Final = 10_000
+#: Up to so many copies in folders may be called by other names than their documents; each is tried on every document.
+_MOST_UNNAMED: Final = 100
 
 
 def _split(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -210,10 +212,15 @@ def _copies(names: Iterable[str], *, attached: bool) -> dict[str, Any]:
     """Return the options of the validator that name the copies."""
     article = os.environ.get(ARTICLE) if attached else None
     folders = [name for name in names if Path(name).is_dir()]
-    files = [*(name for name in names if name not in folders), *([article] if article else [])]
+    library = _folder_copies(folders)
+    files = [
+        *(name for name in names if name not in folders),
+        *library.unnamed,
+        *([article] if article else []),
+    ]
     return {
         "texts": {name: copy_of(name) for name in files},
-        "copies": _folder_copies(folders),
+        "copies": library,
         "spare_copies": RememberedCopies(register().entries) if attached else {},
     }
 
@@ -225,12 +232,15 @@ def _folder_copies(folders: list[str]) -> FolderCopies:
         raise Unusable(
             f"{text.safe(error.filename, 200)} cannot be read: {error.strerror or error}"
         ) from error
+    if len(found.unnamed) > _MOST_UNNAMED:
+        shown = text.safe(found.unnamed[0], 200)
+        raise Unusable(
+            f"{len(found.unnamed):,} copies are not called by their documents, such as {shown}; call that of document:fair fair.txt"
+        )
     if found.passed_over:
         passed = counted(len(found.passed_over), "file")
         shown = text.safe(found.passed_over[0], 200)
-        click.echo(
-            f"{passed} that are no text, HTML or PDF by name are passed over, such as {shown}.", err=True
-        )
+        click.echo(f"Passed over, as no text, HTML or PDF by name: {passed}, such as {shown}.", err=True)
     return found
 
 
@@ -285,7 +295,7 @@ def _findings(job: _Job) -> Iterator[Finding]:
         for name, data in packaged.contents().items():
             yield from job.validator.stream(f"vz2019/{name}", [data], watch)
     job.progress.conclude()
-    yield from job.validator.conclude()
+    yield from job.validator.concluding(job.progress.look)
 
 
 def exit_code(report: Report) -> int:

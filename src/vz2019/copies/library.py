@@ -1,6 +1,7 @@
 """Copies of many texts by the ids of their documents, each read when it is asked for and let go again."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
@@ -14,6 +15,7 @@ __all__ = ["FolderCopies", "RememberedCopies"]
 
 _ENDINGS: Final = (".txt", ".text", ".html", ".htm", ".xhtml", ".pdf")
 _PREFIX: Final = "document:"
+_SLUG: Final = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class FolderCopies(Mapping[str, Copy]):
@@ -22,17 +24,22 @@ class FolderCopies(Mapping[str, Copy]):
     Raises `ValueError` for two files of one name, and `OSError` for a folder that cannot be read.
 
     Attributes:
+        unnamed: copies whose names cannot be those of documents, such as `Two words.txt`.
         passed_over: the files of which the names do not end like those of copies; hidden ones do not count.
 
     """
 
     def __init__(self, *folders: str | os.PathLike[str]) -> None:
         self._paths: dict[str, str] = {}
+        self.unnamed: list[str] = []
         self.passed_over: list[str] = []
         for path in chain.from_iterable(map(_files, map(os.fsdecode, folders))):
             stem, ending = os.path.splitext(os.path.basename(path))  # noqa: PTH119, PTH122  # a path object for each takes longer than all else
             if ending.lower() not in _ENDINGS:
                 self.passed_over.append(path)
+                continue
+            if not _SLUG.fullmatch(stem):
+                self.unnamed.append(path)
                 continue
             before = self._paths.setdefault(_PREFIX + stem, path)
             if before != path:

@@ -124,6 +124,11 @@ class Attachment:
 class TextCopy(Protocol):
     """A copy of a text that may be read in several ways."""
 
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The ways in which it may be read."""
+        ...
+
     def attach(self, sentences: Sequence[SentenceDigest]) -> Attachment:
         """Find the sentences of a table in it."""
         ...

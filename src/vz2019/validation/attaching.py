@@ -5,7 +5,8 @@ from typing import Any
 
 from attrs import field, frozen
 
-from vz2019.source import Attachment, SentenceDigest, TextCopy, attach
+from vz2019.source import Attachment, SentenceDigest, TextCopy, attach, fold
+from vz2019.source.searching import digest_of
 from vz2019.validation.dataset_index import rows
 from vz2019.validation.walk import JSONObject
 
@@ -83,15 +84,16 @@ class _Match:
 
 
 def match_all(documents: Iterable[JSONObject], texts: Mapping[str, Text]) -> Matches:
-    """Attach each text to the document of which it holds most sentences.
+    """Attach each text to the document that gives its digest, or to that of which it holds most sentences.
 
     Of several texts for one document the one counts that holds more of its sentences. Of several documents for one text it
-    is the first. The documents are gone through once.
+    is the first.
     """
-    best: dict[str, _Match] = {}
-    for document in documents if texts else ():
+    best = _same(documents, texts)
+    left = {title: text for title, text in texts.items() if title not in best}
+    for document in documents if left else ():
         table = list(rows(document).values())
-        for title, text in texts.items() if table else ():
+        for title, text in left.items() if table else ():
             match = _match(document["id"], _attach(table, text))
             if match.found > (best[title].found if title in best else 0):
                 best[title] = match
@@ -103,6 +105,29 @@ def match_all(documents: Iterable[JSONObject], texts: Mapping[str, Text]) -> Mat
         attachments={name: match.attachment for name, match in copies.items()},
         unmatched=tuple(title for title in texts if title not in best),
     )
+
+
+def _same(documents: Iterable[JSONObject], texts: Mapping[str, Text]) -> dict[str, _Match]:
+    """Return the documents that give the digest of a text, by its title: what is of one document need not be tried on others."""
+    titles: dict[str, str] = {}
+    for title, text in texts.items():
+        for reading in [text] if isinstance(text, str) else text.readings:
+            titles.setdefault(digest_of(fold(reading)), title)
+    found: dict[str, _Match] = {}
+    for document in documents if titles else ():
+        title = titles.get(_stated_digest(document), "")
+        table = list(rows(document).values())
+        if title in texts and title not in found and table:
+            match = _match(document["id"], _attach(table, texts[title]))
+            if match.found:
+                found[title] = match
+    return found
+
+
+def _stated_digest(document: JSONObject) -> str:
+    text: Any = document.get("text")
+    stated = text.get("sha256") if isinstance(text, dict) else None
+    return stated if isinstance(stated, str) else ""
 
 
 @frozen

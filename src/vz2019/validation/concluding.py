@@ -112,6 +112,11 @@ class Whole:
             for record in again
         )
 
+    @property
+    def parts(self) -> int:
+        """The number of parts that are looked at together."""
+        return -(-len(self.archive) // _PARTS_TOGETHER)
+
     def look_again(self, suspicion: Suspicion) -> Iterator[Part]:
         """Hold the records that a rule may object to against what is known; those that are compared are held on to."""
         held = self.examiner.links(((item, False) for item in self.index.items), self.index)

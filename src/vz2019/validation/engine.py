@@ -40,6 +40,13 @@ _NO_INPUT: Final = "<records>"
 #: So many copies that no document has are named.
 _MOST_NAMED: Final = 5
 
+#: Is told how much has been done, and of how much.
+Watch = Callable[[int, int], None]
+
+
+def _unwatched(_done: int, _of: int) -> None:
+    return None
+
 
 @frozen(kw_only=True)
 class Input:
@@ -243,19 +250,22 @@ class Validation:
 
     # --- what takes the whole dataset ---
 
-    def conclude(self) -> Iterator[Finding]:
-        """Give what only the whole dataset shows, from where that was broken off; nothing can be fed afterwards."""
+    def conclude(self, watch: Watch = _unwatched) -> Iterator[Finding]:
+        """Give what only the whole dataset shows, from where that was broken off; nothing can be fed afterwards.
+
+        `watch` is told how many parts of the data have been looked at again, and of how many.
+        """
         if self._conclusion is None:
-            self._conclusion = self._conclude()
+            self._conclusion = self._conclude(watch)
         for finding in self._conclusion:  # noqa: UP028  # it must outlast who is given the findings
             yield finding
 
-    def _conclude(self) -> Iterator[Finding]:
+    def _conclude(self, watch: Watch) -> Iterator[Finding]:
         yield from self.end_input()
         yield from self._settle(0)
         yield from self._empty_inputs()
         self._know()
-        yield from self._look_again()
+        yield from self._look_again(watch)
         self._crew.dismiss()
         if self._crew.has_lost:
             message = "a worker process died; what it was to do was done by another one"
@@ -274,7 +284,7 @@ class Validation:
             yield from self._tell_of_dataset(found, slugged)
         self._concluded = True
 
-    def _look_again(self) -> Iterator[Finding]:
+    def _look_again(self, watch: Watch) -> Iterator[Finding]:
         """Give what is wrong with each record beside the rest of the dataset."""
         whole = Whole(
             known=self._known,
@@ -288,7 +298,8 @@ class Validation:
         try:
             self._attached, suspicion = whole.attach(self._copies)
             self._attached_to.update(self._attached.found)
-            for part in whole.look_again(suspicion):
+            for number, part in enumerate(whole.look_again(suspicion)):
+                watch(number, whole.parts)
                 yield from self._join(part, None)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is told
             # Of a part of the records nothing can be said that holds for the dataset.
