@@ -26,7 +26,7 @@ def commands(block: str) -> list[tuple[str, str]]:
 
 
 def follow(line: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Do what a line says, and see that it prints what is shown; an ellipsis stands for any lines."""
+    """Do what a line says, and see that it prints what is shown; an ellipsis stands for any text of a line, or alone for any lines."""
     words = shlex.split(line)
     if words[0] == "cd":
         monkeypatch.chdir(words[1])
@@ -41,5 +41,5 @@ def follow(line: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
         file.write_text(before.replace(old, new), encoding="utf-8")
     else:
         printed = CliRunner().invoke(main, words[1:]).output
-        pattern = "".join(".*\n" if part == "…" else re.escape(part) + "\n" for part in shown.splitlines())
+        pattern = re.escape(shown).replace("…\\\n", "(?:.*\n)?").replace("…", "[^\n]*")
         assert re.fullmatch(pattern, printed, re.DOTALL), f"$ {line}\n{printed}"
