@@ -33,7 +33,7 @@ def follow(line: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
     elif words[0] == "cp":
         shutil.copy(*words[1:])
     elif words[0] == "sed":
-        _, script, name = words
+        *_, script, name = words
         _, old, new, _ = script.split("/")
         file = Path(name)
         before = file.read_text(encoding="utf-8")

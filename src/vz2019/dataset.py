@@ -21,6 +21,7 @@ __all__ = ["Dataset", "Link", "Passage", "Reference", "SentenceView", "Telling",
 
 #: What names other records without being a field that does.
 _APART: Final = frozenset({"evidence", "relations", "missing", "note", "extra", "sentences", "text"})
+_MOST_NAMED: Final = 5
 _PLURALS: Final = {"actor": "actors", "event": "events", "statement": "statements", "figure": "figures"}
 
 
@@ -123,8 +124,14 @@ class Dataset(Mapping[str, Record]):
         Raises `UnknownIdError` for an unknown id, and `LookupError` when none is named and there is not just one.
         """
         if document_id is None:
-            if len(self.documents) != 1:
-                raise LookupError(f"the dataset has {len(self.documents)} documents; name one of them")
+            if not self.documents:
+                raise LookupError("there is no document among the records")
+            if len(self.documents) > 1:
+                named = ", ".join(document.id for document in self.documents[:_MOST_NAMED])
+                more = ", …" if len(self.documents) > _MOST_NAMED else ""
+                raise LookupError(
+                    f"the dataset has {len(self.documents)} documents; name one of {named}{more}"
+                )
             return self.documents[0]
         found = self[document_id]
         if not isinstance(found, Document):
@@ -143,7 +150,7 @@ class Dataset(Mapping[str, Record]):
         row = next((row for row in document.sentences if row.number == number), None)
         if row is None:
             raise LookupError(
-                f"there is no sentence {number}; {document.id} has 1 to {len(document.sentences)}"
+                f"there is no sentence {number}; {document.id} has {_numbers(len(document.sentences))}"
             )
         told, consulted = (
             self._at[basis].get((document.id, number), {}).values()
@@ -274,6 +281,10 @@ def _attached(document: Document, text: "str | TextCopy") -> "Attachment":
     from vz2019.source import attach  # noqa: PLC0415
 
     return attach(document.sentences, text) if isinstance(text, str) else text.attach(document.sentences)
+
+
+def _numbers(sentences: int) -> str:
+    return f"1 to {sentences}" if sentences else "no sentence table"
 
 
 @frozen(auto_exc=True)

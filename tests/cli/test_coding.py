@@ -217,7 +217,7 @@ def test_moved_borders_take_the_evidence_along() -> None:
 
 @pytest.mark.usefixtures("coded")
 def test_words_that_are_gone_are_told() -> None:
-    """Where the text was corrected, evidence in what changed stays as it is, and its record is named."""
+    """Where the text was corrected, evidence in what changed points at nothing, and its record is named and refused."""
     run("new", "figure", "crates", "--words", "1,500 crates", "--into", "data/records.json")
     before = rows()[1]
     Path("texts/fire.txt").write_text(TEXT.replace("1,500", "1,600"), encoding="utf-8")
@@ -233,8 +233,9 @@ def test_words_that_are_gone_are_told() -> None:
         "data/records.json",
     )
     assert result.exit_code == 0
-    assert "figure:crates: e1 points at words that the text does not have any more" in result.stderr
-    assert rows()[1] == before
+    assert "figure:crates: e1 pointed at words that the text does not have any more" in result.stderr
+    assert rows()[1]["evidence"]["e1"] == before["evidence"]["e1"] | {"anchors": []}
+    assert "figure:crates /evidence/e1/anchors" in run("validate").output
 
 
 @pytest.mark.usefixtures("coded")
@@ -384,7 +385,7 @@ def test_without_a_text_nothing_can_be_found() -> None:
     Path("b").write_text(LINES, encoding="utf-8")
     run("source", "table", "texts/fire.txt", "b", "--document", "fire", "--into", "data/records.json")
     result = run("source", "find", "crane")
-    assert (result.exit_code, "--source FILE" in result.stderr) == (2, True)
+    assert (result.exit_code, "vz2019 source attach FILE" in result.stderr) == (2, True)
     assert run("source", "find", "crane", "--source", "texts/fire.txt").exit_code == 0
 
 

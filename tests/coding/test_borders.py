@@ -102,6 +102,7 @@ def test_lines_set_borders(lines: str, borders: list[tuple[int, int, int]]) -> N
         ("The fair opened at noon.\nIt rained.\n", "goes on where the lines end: 'By six the stalls were empty.'"),
         (TEXT + "More.\n", "line 4 is not the text: it has 'More.' where the text has its end"),
         ("", "goes on where the lines end"),
+        ("The fair op\nened at noon.\n", "line 1 ends inside a word: 'The fair opened"),
     ],
 )  # fmt: skip
 def test_lines_that_are_not_the_text_are_refused(lines: str, message: str) -> None:

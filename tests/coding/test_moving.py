@@ -63,10 +63,10 @@ def test_evidence_on_other_documents_stays() -> None:
 
 
 def test_what_is_not_in_the_text_any_more_is_told() -> None:
-    """A telling whose sentence is gone from the text is left alone, and named."""
+    """A telling whose sentence is gone from the text points at nothing any more, and is named."""
     record = _event(_anchor(2, (0, 2)))
     moved = _moved(record, [(1, 0, 24), (1, 25, 34)], "The fair opened at noon. All left.")
-    assert moved.records == (record,)
+    assert moved.records == (_event(),)
     assert moved.lost == {"event:a": ("e1",)}
 
 
@@ -126,13 +126,28 @@ def test_evidence_of_the_document_itself_moves_too() -> None:
     assert found.records[0]["evidence"]["e2"]["anchors"] == [_anchor(2, (0, 3))]
 
 
-def test_a_text_that_was_corrected_keeps_the_evidence_in_its_other_sentences() -> None:
-    """Where words of the text change, the evidence in the sentences that are the same moves, and the rest is told."""
-    text = "The fair opened at last. It rained. All left."
-    records = [_made(TEXT, OLD), _event(_anchor(1, (4, 8)), _anchor(2, (3, 9)))]
-    found = retabled(records, _made(text, OLD), text)
+def test_words_of_a_sentence_that_was_changed_are_looked_for_in_it() -> None:
+    """Where the Document carries its text, words that are still there once are moved; others point at nothing, which is told."""
+    text = "First of all: the sun. The fair opened at last. It rained. All left."
+    new = [(1, 0, 22), (1, 23, 47), (1, 48, 58), (1, 59, 68)]
+    records = [
+        _made(TEXT, OLD, carried=True),
+        _event(_anchor(1, (4, 8)), _anchor(2, (3, 9))),
+        _event(_anchor(1, (19, 23))),
+    ]
+    found = retabled(records, _made(text, new), text)
+    assert found.records[1] == _event(_anchor(2, (4, 8)), _anchor(3, (3, 9)))
+    assert found.records[2] == _event()
     assert found.lost == {"event:a": ("e1",)}
-    assert found.records[1] == records[1]
+
+
+def test_of_a_text_that_is_not_known_no_words_are_guessed() -> None:
+    """Without the old text nobody can say what was pointed at, so evidence in a changed sentence points at nothing."""
+    text = "The fair opened at last. It rained. All left."
+    records = [_made(TEXT, OLD), _event(_anchor(1, (4, 8))), _event(_anchor(2, (3, 9)))]
+    found = retabled(records, _made(text, OLD), text)
+    assert found.records[1:] == (_event(), _event(_anchor(2, (3, 9))))
+    assert found.lost == {"event:a": ("e1",)}
 
 
 def test_what_is_no_document_is_not_renewed() -> None:

@@ -146,6 +146,6 @@ def attached_document(document: Document, source: str | Copy | None) -> Attached
     found = attached(Dataset([document]), source).get(document.id)
     if found is None:
         raise Unusable(
-            f"there is no copy of the text of {document.id}; name one by --source FILE, or attach one: vz2019 source attach FILE"
+            f"there is no copy of the text of {document.id}; name one on the command line, or attach one: vz2019 source attach FILE"
         )
     return found

@@ -7,6 +7,7 @@ import click
 
 from vz2019.cli import text
 from vz2019.cli.choosing import chosen_dataset, chosen_document
+from vz2019.cli.copying import attached_dataset
 from vz2019.cli.inputs import Unusable
 from vz2019.dataset import SentenceView
 from vz2019.records import Sentence
@@ -14,6 +15,7 @@ from vz2019.vocabulary import CoverageStatus
 
 
 _MOST: Final = 500
+_EXCERPT: Final = 100
 
 
 @click.command("coverage")
@@ -30,10 +32,15 @@ def coverage_command(
 ) -> None:
     """Print what each sentence of a document yields, and what in it was left out and why.
 
-    SENTENCE is the number of a sentence; without one, all are printed.
+    SENTENCE is the number of a sentence; without one, all are printed. A sentence without a gist is shown by its words,
+    where there is a copy of the text.
     """
     dataset = chosen_dataset(data)
     document = chosen_document(dataset, document_id)
+    if not document.sentences:
+        raise Unusable(f"{document.id} has no sentence table")
+    if any(row.gist is None for row in document.sentences):
+        dataset = attached_dataset(dataset, None)
     rows = [row.number for row in document.sentences if not left or _is_left(row)]
     try:
         views = [dataset.sentence(number, document.id) for number in numbers or rows]
@@ -50,9 +57,16 @@ def _is_left(row: Sentence) -> bool:
     return is_open or row.gist is None
 
 
+def _what(view: SentenceView) -> str:
+    """Return the gist of a sentence, or the beginning of its words, in brackets, in its place."""
+    if view.row.gist is not None:
+        return text.safe(view.row.gist, _MOST)
+    return "No gist." if view.text is None else f"No gist: [{text.safe(view.text, _EXCERPT)}]"
+
+
 def _coverage(view: SentenceView) -> Iterator[str]:
     status = view.row.coverage.status.value if view.row.coverage else "without a status"
-    yield f"{view.row.number:>2}. {text.safe(view.row.gist or 'No gist.', _MOST)} ({status})"
+    yield f"{view.row.number:>2}. {_what(view)} ({status})"
     for record_type in dict.fromkeys(record.type for record in view.records):
         yield f"    {', '.join(record.id for record in view.records if record.type == record_type)}"
     for omission in view.row.coverage.omissions if view.row.coverage else ():

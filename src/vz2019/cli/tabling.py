@@ -92,9 +92,12 @@ def table_command(
 
 def _borders(source: str, name: str) -> list[coding.Border]:
     try:
-        return coding.read_borders(fold(source), plain_text(name))
+        found = coding.read_borders(fold(source), plain_text(name))
     except BordersError as error:
         raise Unusable(f"{text.safe(name, 200)}: {error}") from error
+    if not found:
+        raise Unusable(f"there is no text, and {text.safe(name, 200)} holds no sentence")
+    return found
 
 
 def _refuse_other(old: Mapping[str, Any], given: Mapping[str, str]) -> None:
@@ -132,6 +135,6 @@ def _tell(made: Mapping[str, Any], found: Retabled) -> None:
         click.echo(f"Evidence was moved in {counted(len(found.changed), 'record')}.", err=True)
     for record_id, keys in found.lost.items():
         click.echo(
-            f"{text.safe(record_id, 200)}: {', '.join(map(text.safe, keys))} points at words that the text does not have any more.",
+            f"{text.safe(record_id, 200)}: {', '.join(map(text.safe, keys))} pointed at words that the text does not have any more, and points at nothing now.",
             err=True,
         )

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
-from vz2019.source import fold
+from vz2019.source import fold, is_word_border
 
 
 __all__ = ["Border", "BordersError", "Paragraphs", "paragraphs", "read_borders", "write_borders"]
@@ -120,6 +120,10 @@ def read_borders(canonical: str, lines: str) -> list[Border]:
         is_open = True
         at = _past_spaces(canonical, at)
         end = _match(canonical, at, line, number)
+        if not is_word_border(canonical, end):
+            raise BordersError(
+                f"line {number} ends inside a word: {_excerpt(canonical[max(at, end - 20) : end + 20])}"
+            )
         found.append((paragraph, at, end))
         at = end
     rest = canonical[_past_spaces(canonical, at) :]

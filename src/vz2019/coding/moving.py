@@ -25,7 +25,7 @@ class Moved:
     Attributes:
         records: the records, in their order.
         changed: the ids of those of which an anchor changed.
-        lost: for each record, the keys of the tellings whose words are not in the text any more; these are left as they were.
+        lost: for each record, the keys of the tellings whose words are not in the text any more; they point at nothing now.
 
     """
 
@@ -42,7 +42,7 @@ class Retabled:
         records: the records in their order; a Document that was not among them comes first.
         is_new: whether it was not.
         changed: the ids of the records of which an anchor changed.
-        lost: for each record, the keys of the tellings whose words are not in the text any more; these are left as they were.
+        lost: for each record, the keys of the tellings whose words are not in the text any more; they point at nothing now.
 
     """
 
@@ -69,31 +69,38 @@ def retabled(records: Sequence[dict[str, Any]], made: dict[str, Any], text: str)
     whole = renewed(old, made)
     rows = [TableRow(**{name: row[name] for name in _ROW}) for row in made["sentences"]]
     others = (whole if record is old else record for record in records)
-    moved = move_evidence(others, made["id"], attach(before.sentences, text), rows)
+    known = before.text.content if before.text is not None else None
+    words = None if known is None else attach(before.sentences, known)
+    moved = move_evidence(others, made["id"], attach(before.sentences, text), rows, words)
     return Retabled(records=moved.records, is_new=False, changed=moved.changed, lost=moved.lost)
 
 
 def move_evidence(
-    records: Iterable[JSONObject], document_id: str, old: Attachment, new: Sequence[SentenceDigest]
+    records: Iterable[JSONObject],
+    document_id: str,
+    old: Attachment,
+    new: Sequence[SentenceDigest],
+    words: Attachment | None = None,
 ) -> Moved:
     """Point the evidence on a document into a new table of its text.
 
-    `old` is what was found of the old table in the text that the new one is of. Words that a new border parts are pointed
-    at in both sentences. What lies in a sentence that was not found is left alone, and told.
+    `old` is what was found of the old table in the text that the new one is of, and `words` what was found of it in the text
+    that it was made of, where that is known. Words that a new border parts are pointed at in both sentences. In a sentence that
+    was changed, the words are looked for where it should stand; a telling whose words are not there once, and only once, points
+    at nothing any more, which is told, and which no validation lets pass.
     """
     moved: list[dict[str, Any]] = []
     changed: list[str] = []
     lost: dict[str, tuple[str, ...]] = {}
+    places = _Places(old, words)
     for record in records:
         evidence = dict(record.get("evidence", {}))
         gone = []
         for key, telling in evidence.items():
-            if telling.get("document") == document_id and "anchors" in telling:
-                anchors = _moved(telling["anchors"], old, new)
-                if anchors is None:
-                    gone.append(key)
-                else:
-                    evidence[key] = {**telling, "anchors": anchors}
+            if telling.get("document") == document_id and telling.get("anchors"):
+                anchors = _moved(telling["anchors"], places, new)
+                evidence[key] = {**telling, "anchors": anchors}
+                gone += [] if anchors else [key]
         if evidence != record.get("evidence", {}):
             changed.append(record["id"])
         if gone:
@@ -102,23 +109,59 @@ def move_evidence(
     return Moved(records=tuple(moved), changed=tuple(changed), lost=lost)
 
 
+class _Places:
+    """Where in a text the words are that spans of the old table point at."""
+
+    def __init__(self, old: Attachment, words: Attachment | None) -> None:
+        self.text = old.canonical
+        self._results = {result.sentence: result for result in old.results}
+        self._between = old.between
+        self._words = words
+
+    def sentence(self, number: int) -> tuple[int, int] | None:
+        """Return where a sentence starts and ends, if it is there."""
+        result = self._results.get(number)
+        return (
+            None
+            if result is None or result.start is None or result.end is None
+            else (result.start, result.end)
+        )
+
+    def span(self, number: int, start: int, end: int) -> tuple[int, int] | None:
+        """Return where the characters of a span are, if their sentence is there, or where it should be and its words stand once."""
+        found = self.sentence(number)
+        if found is not None:
+            return found[0] + start, found[0] + end
+        result = self._results.get(number)
+        before = None if self._words is None else self._words.text(number)
+        if result is None or not before:
+            return None
+        first, last = self._between(result)
+        wanted = before[start:end]
+        place = self.text.find(wanted, first, last)
+        if place < 0 or self.text.find(wanted, place + 1, last) >= 0:
+            return None
+        return place, place + len(wanted)
+
+
 def _moved(
-    anchors: Iterable[JSONObject], old: Attachment, new: Sequence[SentenceDigest]
-) -> list[dict[str, Any]] | None:
-    """Return the anchors of a telling in the new table; None where a sentence is not in the text."""
-    starts = {result.sentence: result.start for result in old.results}
-    ends = {result.sentence: result.end for result in old.results}
+    anchors: Iterable[JSONObject], places: _Places, new: Sequence[SentenceDigest]
+) -> list[dict[str, Any]]:
+    """Return the anchors of a telling in the new table; none where some of what they point at is not in the text."""
     found: dict[int, dict[str, Any]] = {}
     for anchor in anchors:
-        start, end = starts.get(anchor["sentence"]), ends.get(anchor["sentence"])
-        if start is None or end is None:
-            return None
         if "spans" not in anchor:
-            for row in _touched(new, start, end):
+            whole = places.sentence(anchor["sentence"])
+            if whole is None:
+                return []
+            for row in _touched(new, *whole):
                 found.setdefault(row.number, {**anchor, "sentence": row.number})
             continue
         for span in anchor["spans"]:
-            for number, part in _parted(span, start, old.canonical, new):
+            place = places.span(anchor["sentence"], span["start"], span["end"])
+            if place is None:
+                return []
+            for number, part in _parted(span, place, places.text, new):
                 at = found.setdefault(number, {**anchor, "sentence": number, "spans": []})
                 at.setdefault("spans", []).append(part)
     for anchor in found.values():
@@ -128,10 +171,10 @@ def _moved(
 
 
 def _parted(
-    span: JSONObject, start: int, canonical: str, new: Sequence[SentenceDigest]
+    span: JSONObject, place: tuple[int, int], canonical: str, new: Sequence[SentenceDigest]
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the number of each new sentence that holds some of a span, and what it holds."""
-    first, last = start + span["start"], start + span["end"]
+    first, last = place
     for row in _touched(new, first, last):
         low, high = max(first, row.start), min(last, row.end)
         words = canonical[low:high]

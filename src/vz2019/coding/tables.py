@@ -105,7 +105,8 @@ def covered(
     rows = [dict(row) for row in document.get("sentences", ())]
     row = next((row for row in rows if row.get("number") == number), None)
     if row is None:
-        raise LookupError(f"there is no sentence {number}; {document['id']} has 1 to {len(rows)}")
+        numbers = f"1 to {len(rows)}" if rows else "no sentence table"
+        raise LookupError(f"there is no sentence {number}; {document['id']} has {numbers}")
     coverage = dict(row.get("coverage", {}))
     if status is not None:
         coverage["status"] = status.value

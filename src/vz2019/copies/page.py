@@ -26,6 +26,9 @@ _LARGEST: Final = 1 << 24
 _LARGEST_ARTICLE: Final = 1 << 21
 _DEEPEST_ARTICLE: Final = 200
 #: A declaration of XML names an encoding, which is of no concern any more and would be taken amiss.
+#: The parser compares each attribute of an element with all others.
+_MOST_ATTRIBUTES: Final = 4_000
+_LONG_TAG: Final = re.compile(r"<[^<>]{8000,}")
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
 
 
@@ -37,6 +40,10 @@ def page_readings(page: str) -> tuple[str, ...]:
     if len(page) > _LARGEST:
         raise CopyError(
             f"the page has more than {_LARGEST:,} characters; save its text, or read it with --as text"
+        )
+    if any(tag[0].count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(page)):
+        raise CopyError(
+            "an element of the page has too many attributes; save its text, or read it with --as text"
         )
     root = _root(_DECLARATION.sub("", page).replace("\x00", ""))
     whole, depth = _visible(root)
@@ -84,14 +91,15 @@ def _visible(root: Any) -> tuple[str, int]:
 
 def _article(root: Any) -> str | None:
     """Return the text of the article, or None where the library finds none."""
-    # An extra, and what it needs.
     import logging  # noqa: PLC0415
-
-    import trafilatura  # noqa: PLC0415
 
     # Without a handler its warnings would be printed.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     try:
-        return trafilatura.extract(root, favor_recall=True, include_comments=False, deduplicate=False) or None
+        import trafilatura  # noqa: PLC0415  # an extra
+
+        found = trafilatura.extract(root, favor_recall=True, include_comments=False, deduplicate=False)
     except Exception:  # noqa: BLE001  # whatever it stumbles over, the whole page is read all the same
         return None
+    # It gives a paragraph a line.
+    return "\n\n".join(line for line in found.split("\n") if line.strip()) if found else None

@@ -58,7 +58,8 @@ def search(keys: Sequence[Key], text: str) -> dict[Key, list[int]]:
             break
         places = beginnings() if pattern is _BEGINNING else _places(pattern, text, 0, len(text))
         _search_uncovered(wanted, text, places, found, covers())
-    _add_repeated(found, text)
+    if len(in_order) < len(keys):
+        _add_repeated(found, text)
     _drop_inner(found, len(text))
     return {key: sorted(places) for key, places in found.items()}
 

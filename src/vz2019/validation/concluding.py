@@ -65,13 +65,13 @@ class Whole:
         documents = Documents.of(self.known, self.index.items, self.archive, self.look)
         matches = match_all(documents, copies.named)
         self.index.documents = Tables(documents, Attachments(matches.attachments, copies, self.unread))
-        reached = self._reached(matches, copies)
+        tables, reached = self.concordance.tables, self._reached(matches, copies)
         suspicion = self.concordance.suspicion(reached, self.index.known)
         self.index.missing, self.index.told_in = suspicion.targets, suspicion.told
         return Attached(
             found=frozenset(self._found(name for name in known if hash(name) in reached)),
             unmatched=matches.unmatched,
-            unused=tuple(name for name in copies.by_document if hash(name) not in self.concordance.tables),
+            unused=tuple(name for name in copies.by_document if hash(name) not in tables),
             unproven=self._unproven(documents, matches, copies, suspicion.repeated, reached),
         ), suspicion
 

@@ -61,7 +61,7 @@ class Concordance:
     @property
     def tables(self) -> dict[int, Table]:
         """The documents by the hashes of their ids."""
-        return self._elsewhere | self._tables
+        return self._elsewhere | self._tables if self._elsewhere else self._tables
 
     def coverage(self) -> CodingProgress:
         """Sum up how far the documents under validation have been coded."""

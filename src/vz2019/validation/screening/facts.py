@@ -42,7 +42,7 @@ class Table:
 
     level: int
     lengths: Mapping[int, int] | Sequence[int]
-    owed: frozenset[int]
+    owed: tuple[int, ...]
     has_content: bool = False
     pending: int = 0
     partial: int = 0
@@ -178,7 +178,7 @@ def table_of(document: Any) -> Table:
     """Return the table of a typed document, of which the sentences are numbered in their order."""
     level = LEVELS.index(document.evidence_level)
     rows = [] if document.sentences is UNSET else document.sentences
-    owed = frozenset(
+    owed = tuple(
         row.number for row in rows if _is_owed(row.coverage, field=document.evidence_level == "field")
     )
     states = [UNSET if row.coverage is UNSET else row.coverage.status for row in rows]

@@ -1,7 +1,8 @@
 """Notes on records that were not cleared: what they say to others, read from their plain data, which may be misshapen."""
 
-from collections.abc import Iterator
-from typing import Any
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from vz2019.validation import walk
 from vz2019.validation.attaching import carries_text
@@ -10,6 +11,9 @@ from vz2019.validation.rules import evidence, references
 from vz2019.validation.screening.facts import LEVELS, Table
 from vz2019.validation.screening.notes import ANY, Cited, Notes
 from vz2019.validation.suggestions.ids import is_id
+
+
+_LONGEST: Final = 1 << 32
 
 
 def note(item: Item, notes: Notes) -> None:
@@ -89,8 +93,8 @@ def _note_anchor(anchor: dict[str, Any], ends: dict[int, int]) -> None:
 def plain_table(document: walk.JSONObject) -> Table:
     """Return the table of a document, of which any part may be misshapen."""
     level = document.get("evidence_level")
-    lengths = {number: row.length for number, row in rows(document).items()}
-    owed = frozenset(number for number, _ in evidence.owed_sentences(document))
+    lengths = _small({number: row.length for number, row in rows(document).items()})
+    owed = tuple(dict.fromkeys(number for number, _ in evidence.owed_sentences(document)))
     has_content = carries_text(document)
     sentences = [row for _, row in walk.select(document, "/sentences/*") if isinstance(row, dict)]
     states = [_status(row.get("coverage")) for row in sentences]
@@ -102,6 +106,16 @@ def plain_table(document: walk.JSONObject) -> Table:
         pending=states.count("pending"),
         partial=states.count("partial"),
         without_gist=sum("gist" not in row for row in sentences),
+    )
+
+
+def _small(lengths: dict[int, int]) -> Mapping[int, int] | Sequence[int]:
+    """Return the lengths of sentences as a table has them: those of sentences that are numbered in their order take less."""
+    in_order = all(number == place for place, number in enumerate(lengths, start=1))
+    return (
+        array("I", [0, *lengths.values()])
+        if in_order and all(map(_LONGEST.__gt__, lengths.values()))
+        else lengths
     )
 
 
