@@ -464,6 +464,31 @@ def test_a_span_is_whole_words_and_not_the_whole_sentence(start: int, end: int, 
     assert _rules(_SAID, actor) == rules
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "rules"),
+    [
+        ("Some 3.500 people came.", "500 people", ["split-word"]),
+        ("Some 3.500 people came.", "Some 3", ["split-word"]),
+        ("Some 3,500 people came.", "Some 3,", ["split-word"]),
+        ("Some 3.500 people came.", "3.500 people", []),
+        ("Of 3, 5 people came.", "5 people", []),
+        ("El Sr. Ruiz vino a las 5 p. m. el lunes.", "El Sr.", []),
+        ("El Sr. Ruiz vino a las 5 p. m. el lunes.", "las 5 p. m.", []),
+        ("El Sr. Ruiz vino a las 5 p. m. el lunes.", "el lunes.", ["split-word"]),
+        ("He came. He left in a hurry.", "came.", []),
+        ("He departed. He left in a hurry.", "departed.", ["split-word"]),
+    ],
+)
+def test_numbers_are_whole_and_abbreviations_keep_their_stop(
+    sentence: str, words: str, rules: list[str]
+) -> None:
+    """A span parts no number, and may end on the full stop of a short word behind which the sentence goes on."""
+    start = sentence.index(words)
+    actor = _actor(sentence, words, words, mention="implied")
+    actor["evidence"]["e1"]["anchors"][0]["spans"] = [{"start": start, "end": start + len(words)}]
+    assert _rules(sentence, actor) == rules
+
+
 def test_a_span_does_not_part_a_letter_from_its_accent() -> None:
     """A border within a character that is written as two code points is found."""
     sentence = "Then Mx\u0301 left."

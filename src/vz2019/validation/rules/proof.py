@@ -17,6 +17,9 @@ from vz2019.validation.rule import Layer, documented
 _TAIL: Final = regex.compile(r"\p{P}+$")
 # Beside letters, marks, numbers, symbols and brackets of any script.
 _OPENING: Final = frozenset("\"'#¿¡")
+_IN_NUMBER: Final = regex.compile(r"\d[.,]\d")
+#: A word of few letters with a full stop: of one behind which the sentence goes on.
+_ABBREVIATION: Final = regex.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\.$")
 _CLOSING: Final = frozenset("\"'%")
 
 
@@ -49,9 +52,10 @@ def sentence_not_found(item: Item, index: Index) -> Iterator[Fault]:
 
 
 def split_word(item: Item, index: Index) -> Iterator[Fault]:
-    """A span begins or ends inside a word or a character, or on a space or stray punctuation.
+    """A span begins or ends inside a word, a number or a character, or on a space or stray punctuation.
 
-    Spans are whole words, so that they can be read by themselves. Offsets that are off by a few characters show here.
+    Spans are whole words, so that they can be read by themselves. Offsets that are off by a few characters show here. The full
+    stop of an abbreviation within a sentence belongs to it.
     """
     for passage in found_passages(index, item):
         for pointer, start, end, _ in passage.spans:
@@ -66,11 +70,20 @@ def _border_problem(sentence: str, start: int, end: int) -> str | None:
             return f"the span {name} inside a character"
         if not is_word_border(sentence, place):
             return f"the span {name} inside a word"
+        if _is_in_number(sentence, place):
+            return f"the span {name} inside a number"
     if not (_may_be(sentence[start], "Ps") or sentence[start] in _OPENING):
         return "the span begins on a space or on punctuation"
-    if not (_may_be(sentence[end - 1], "Pe") or sentence[end - 1] in _CLOSING):
+    is_abbreviated = end < len(sentence) and _ABBREVIATION.search(sentence, max(end - 8, 0), end)
+    if not (_may_be(sentence[end - 1], "Pe") or sentence[end - 1] in _CLOSING or is_abbreviated):
         return "the span ends on a space or on punctuation"
     return None
+
+
+def _is_in_number(sentence: str, place: int) -> bool:
+    """Tell whether a place is beside the sign that parts two digits of a number, as in 3.500."""
+    around = (sentence[max(place - 2, 0) : place + 1], sentence[max(place - 1, 0) : place + 2])
+    return any(_IN_NUMBER.fullmatch(some) for some in around)
 
 
 def _may_be(char: str, bracket: str) -> bool:
