@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Final, get_args
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from vz2019 import convert
 from vz2019.validation.display import show
@@ -39,7 +39,7 @@ class RecordFile:
     """
 
     layout: str
-    records: tuple[dict[str, Any], ...]
+    records: tuple[dict[str, Any], ...] = field(repr=False)
     schema: str | None = None
 
 
@@ -106,7 +106,8 @@ def _whole(file: RecordFile, rows: list[Any]) -> Any:
     if file.layout == "dataset":
         head = {} if file.schema is None else {"$schema": file.schema}
         return head | {"records": rows}
-    return rows if file.layout == "list" else rows[0]
+    # Where a single record stood there may be others now, or none.
+    return rows[0] if file.layout == "record" and len(rows) == 1 else rows
 
 
 def _row(record: JSONObject) -> Any:

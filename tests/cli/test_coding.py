@@ -532,3 +532,22 @@ def test_wrong_usage_of_cover_is_told(words: list[str], message: str) -> None:
     result = run("cover", *words)
     assert (result.exit_code, message in result.stderr) == (2, True)
     assert Path("data/records.json").read_bytes() == before
+
+
+@pytest.mark.usefixtures("coded")
+def test_a_single_record_is_not_lost_where_another_is_added() -> None:
+    """A file with one indented record becomes a list when another one joins it."""
+    one = Path("one.json")
+    one.write_text(json.dumps(rows()[0], indent=2), encoding="utf-8")
+    assert run("new", "event", "fire", "--into", "one.json", "--data", "data/records.json").exit_code == 0
+    assert [row["id"] for row in json.loads(one.read_text(encoding="utf-8"))] == [
+        "document:fire",
+        "event:fire",
+    ]
+
+
+@pytest.mark.usefixtures("coded")
+def test_a_sentence_that_is_named_twice_is_noted_once() -> None:
+    """A sentence that is named twice is noted once."""
+    assert run("cover", "1", "1", "--status", "complete", "--omit", "rhetoric=All").exit_code == 0
+    assert len(rows()[0]["sentences"][0]["coverage"]["omissions"]) == 1

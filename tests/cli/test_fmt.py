@@ -144,3 +144,12 @@ def test_a_compressed_file_is_refused_by_name(tmp_path: Path) -> None:
     packed.write_bytes(gzip.compress(FIRST.encode()))
     result = run(packed)
     assert (result.exit_code, "a.jsonl.gz: the file is compressed" in result.stderr) == (2, True)
+
+
+def test_no_file_is_taken_twice(file: Path, tmp_path: Path) -> None:
+    """A file that is named by itself and in its folder is written once, and its records are put together once."""
+    assert run(tmp_path, file).exit_code == 0
+    assert file.read_text(encoding="utf-8") == CANONICAL
+    to = tmp_path / "all"
+    assert run(tmp_path, file, "--to", to).exit_code == 0
+    assert to.read_text(encoding="utf-8") == CANONICAL

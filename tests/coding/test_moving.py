@@ -158,3 +158,36 @@ def test_what_is_no_document_is_not_renewed() -> None:
             _made(TEXT, OLD),
             TEXT,
         )
+
+
+def test_a_sentence_that_is_pointed_at_as_a_whole_keeps_its_characters() -> None:
+    """Where one anchor of a telling gives characters and another none, joining their sentences loses neither."""
+    joined = [(1, 0, 35), (1, 36, 45)]
+    cases: list[tuple[dict[str, Any], dict[str, Any]]] = [
+        ({"sentence": 1}, _anchor(2, (3, 9))),
+        (_anchor(1, (0, 3)), {"sentence": 2}),
+    ]
+    for anchors in cases:
+        moved = _moved(_event(*anchors), joined).records[0]["evidence"]["e1"]["anchors"]
+        first, second = [(0, 24), (28, 34)] if "spans" not in anchors[0] else [(0, 3), (25, 35)]
+        assert moved == [_anchor(1, first, second)]
+
+
+@pytest.mark.parametrize("span", [(3, 999), (-1, 3), (5, 5), (24, 25)])
+def test_characters_that_are_not_there_are_not_made_up(span: tuple[int, int]) -> None:
+    """A span that reaches beyond its sentence points at nothing afterwards, and is told."""
+    moved = _moved(_event(_anchor(1, span)), [(1, 0, 35), (1, 36, 45)])
+    assert moved.records[0]["evidence"]["e1"]["anchors"] == []
+    assert moved.lost == {"event:a": ("e1",)}
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [None, 5, {"e1": None}, {"e1": "x"}, *({"e1": {"document": "document:fair", "anchors": anchors}} for anchors in
+     (5, [5], [{}], [{"sentence": [1]}], [{"sentence": 1, "spans": 5}], [{"sentence": 1, "spans": [{}]}], []))],
+)  # fmt: skip
+def test_drafts_are_left_alone(evidence: Any) -> None:
+    """Evidence that is not yet as it should be stays as it is, and nothing fails over it."""
+    record = {"evidence": evidence}
+    moved = _moved(record, [(1, 0, 35), (1, 36, 45)])
+    assert (moved.records, moved.changed, moved.lost) == ((record,), (), {})

@@ -125,7 +125,7 @@ def test_another_encoding_has_to_be_named() -> None:
     assert of_bytes(content, "a.txt", encoding="windows-1252").text == TEXT
     with pytest.raises(CopyError, match="not ASCII: byte"):
         of_bytes(content, "a.txt", encoding="ascii")
-    with pytest.raises(CopyError, match="no encoding is called 'klingon'"):
+    with pytest.raises(CopyError, match="no encoding of texts is called 'klingon'"):
         of_bytes(content, "a.txt", encoding="klingon")
 
 
@@ -154,6 +154,27 @@ def test_a_file_is_read_by_its_path(tmp_path: Path) -> None:
     assert read(tmp_path / "a.txt") == Copy(name=str(tmp_path / "a.txt"), form=Form.TEXT, readings=(TEXT,))
     with pytest.raises(FileNotFoundError):
         read(tmp_path / "b.txt")
+
+
+@pytest.mark.parametrize("name", ["rot13", "zlib", "base64", "klingon"])
+def test_what_encodes_no_text_is_refused(name: str) -> None:
+    """A codec of something else than text is no encoding, whether it is named or declared."""
+    with pytest.raises(CopyError, match="no encoding of texts"):
+        of_bytes(b"abc", "a.txt", encoding=name)
+    with pytest.raises(CopyError, match="no encoding of texts"):
+        of_bytes(f"<html><meta charset={name}><p>x".encode(), "a.html")
+
+
+def test_a_page_that_says_it_is_utf_16_is_not() -> None:
+    """A declaration that can be read is in no such encoding, and browsers take it for UTF-8."""
+    page = "<html><meta charset=utf-16><p>Ni\u00f1os</p>".encode()
+    assert "Ni\u00f1os" in of_bytes(page, "a.html").readings[-1]
+
+
+def test_comments_before_a_page_cost_no_time() -> None:
+    """Any number of comments may stand before a page, or before what is none."""
+    assert of_bytes(b"<!---->" * 5000 + b"x", "a").form is Form.TEXT
+    assert of_bytes(b"<!-- x -->\n" * 3000 + b"<p>x", "a").form is Form.HTML
 
 
 # --- HTML ---

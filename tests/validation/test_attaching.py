@@ -229,3 +229,14 @@ def test_how_far_the_second_look_has_come_is_told() -> None:
     done = [one for one, _ in told]
     assert done == list(range(len(told)))
     assert told[-1][0] == told[-1][1] > 1
+
+
+def test_of_documents_with_one_text_the_same_counts_in_any_order() -> None:
+    """A copy of a text that two documents have is attached to the one whose id sorts first, wherever it stands."""
+    first, second = (_document(0, carried=False) | {"id": f"document:{name}"} for name in ("a", "b"))
+    figure = _figure(0, 7)
+    for named, blamed in (("document:a", ["figure:f0"]), ("document:b", [])):
+        figure["evidence"]["e1"]["document"] = named
+        for rows in ([first, second, figure], [second, first, figure], [figure, second, first]):
+            assert _blamed(vz2019.validate(rows, texts=[_text(0)])) == blamed
+            assert _blamed(vz2019.validate(rows, texts=[f"Menu. {_text(0)}"])) == blamed

@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -110,7 +109,7 @@ def _told(match: Attached) -> str:
         if match.attachment.complete
         else f"; vz2019 source verify --document {match.document.id} says more"
     )
-    return f"{match.document.id}: {text.safe(match.name, 200)} is attached, {found} of {len(match.attachment.results)} sentences{more}."
+    return f"{text.safe(match.document.id)}: {text.safe(match.name, 200)} is attached, {found} of {len(match.attachment.results)} sentences{more}."
 
 
 def _write(known: Register) -> None:
@@ -172,7 +171,7 @@ def detach_command(names: tuple[str, ...], *, everything: bool) -> None:
 
 
 def _meant(known: Register, name: str) -> list[Entry]:
-    path = str(Path(name).resolve())
+    path = os.path.realpath(name)
     found = [entry for entry in known.entries if name == entry.document or path == entry.path]
     if not found:
         names: list[Any] = [part for entry in known.entries for part in (entry.document, entry.path)]

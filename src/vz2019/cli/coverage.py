@@ -49,12 +49,14 @@ def coverage_command(
     for view in views:
         click.echo("\n".join(_coverage(view)))
     if left and not views:
-        click.echo(f"{document.id}: nothing is left; all {len(document.sentences)} sentences are coded.")
+        click.echo(
+            f"{text.safe(document.id)}: nothing is left; all {len(document.sentences)} sentences are coded."
+        )
 
 
 def _is_left(row: Sentence) -> bool:
-    is_open = row.coverage is not None and row.coverage.status is not CoverageStatus.COMPLETE
-    return is_open or row.gist is None
+    is_complete = row.coverage is not None and row.coverage.status is CoverageStatus.COMPLETE
+    return not is_complete or row.gist is None
 
 
 def _what(view: SentenceView) -> str:
@@ -68,6 +70,7 @@ def _coverage(view: SentenceView) -> Iterator[str]:
     status = view.row.coverage.status.value if view.row.coverage else "without a status"
     yield f"{view.row.number:>2}. {_what(view)} ({status})"
     for record_type in dict.fromkeys(record.type for record in view.records):
-        yield f"    {', '.join(record.id for record in view.records if record.type == record_type)}"
+        ids = (record.id for record in view.records if record.type == record_type)
+        yield f"    {', '.join(text.safe(name, _MOST) for name in ids)}"
     for omission in view.row.coverage.omissions if view.row.coverage else ():
         yield f"    left out: {text.safe(omission.what, _MOST)} ({omission.reason.value})"

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from vz2019 import coding
+from vz2019 import coding, convert
 from vz2019.cli import text
 from vz2019.cli.changing import ChangingFile
 from vz2019.cli.configuration import configuration
@@ -57,8 +57,12 @@ def cover_command(
         raise Unusable("say something of the sentences: --status, --gist or --omit")
     omissions = [_omission(one) for one in omitted]
     file, document = _holding(document_id, into)
+    try:
+        convert.load(document)
+    except convert.ConversionError as error:
+        raise Unusable(f"the Document is no record yet: {text.safe(str(error), 300)}") from error
     made = document
-    for number in numbers:
+    for number in dict.fromkeys(numbers):
         try:
             made = coding.covered(
                 made,
@@ -69,6 +73,10 @@ def cover_command(
             )
         except (LookupError, ValueError) as error:
             raise Unusable(text.safe(str(error), 300)) from error
+    try:
+        convert.load(made)
+    except convert.ConversionError as error:
+        raise Unusable(f"so the Document would be no record: {text.safe(str(error), 300)}") from error
     file.write(made if row is document else row for row in file.file.records)
     click.echo(f"{text.safe(made['id'])}: {counted(len(numbers), 'sentence')} noted.", err=True)
 

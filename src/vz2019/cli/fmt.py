@@ -1,5 +1,6 @@
 """The command `vz2019 fmt`: records in canonical form and a stable order."""
 
+import os
 import sys
 from typing import Final
 
@@ -38,7 +39,8 @@ def fmt_command(paths: tuple[str, ...], *, check: bool, to: str | None) -> None:
     """  # noqa: D301  # the escape is for click, which then keeps the lines
     if check and to is not None:
         raise Unusable("--check writes nothing, and --to names what is to be written")
-    names = [name for path in paths or configuration(None).paths for name in file_names(path)]
+    found = [name for path in paths or configuration(None).paths for name in file_names(path)]
+    names = list({_identity(name): name for name in reversed(found)}.values())[::-1]
     if not names:
         raise Unusable("no path is named, neither here nor in settings")
     drafts = [_draft(name) for name in names]
@@ -49,6 +51,11 @@ def fmt_command(paths: tuple[str, ...], *, check: bool, to: str | None) -> None:
     else:
         for draft in drafts:
             _write(draft)
+
+
+def _identity(name: str) -> str:
+    """Return what tells a file from others, however it is named; none is taken twice."""
+    return name if name == _STANDARD_INPUT else os.path.realpath(name)
 
 
 @frozen(kw_only=True)

@@ -39,7 +39,8 @@ def segment_command(path: str, language: str, shown: str | None, to: str | None)
         raise Unusable(f"{text.safe(path, 200)} holds no text")
     lines = write_borders(fold(content), borders)
     if to is None:
-        click.echo(lines, nl=False)
+        # As bytes, since from text that goes to a file what looks like a colour would be taken out.
+        click.echo(lines.encode(), nl=False)
     else:
         create(to, lines.encode())
     sentences, paragraphs = counted(len(borders), "sentence"), counted(borders[-1][0], "paragraph")

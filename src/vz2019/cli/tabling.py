@@ -73,7 +73,8 @@ def table_command(
     old = next((row for one in files for row in one.file.records if row.get("id") == document_id), None)
     if old is not None:
         _refuse_other(old, given)
-        carried = carried or "content" in old.get("text", {})
+        text_of_it = old.get("text")
+        carried = carried or (isinstance(text_of_it, dict) and "content" in text_of_it)
     source = copy_of(path).text
     made = coding.document(
         document_id,

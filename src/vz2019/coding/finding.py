@@ -2,8 +2,10 @@
 
 import difflib
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import pairwise, repeat
+from itertools import pairwise, repeat, takewhile
+from operator import attrgetter
 from typing import Any, Final
 
 from attrs import frozen
@@ -90,12 +92,14 @@ def _place(attachment: Attachment, start: int, end: int) -> Place:
 
 
 def _anchors(attachment: Attachment, start: int, end: int) -> Iterator[Anchor]:
-    for result in attachment.results:
+    found = attachment.in_text
+    first = max(bisect_right(found, start, key=attrgetter("start")) - 1, 0)
+    for result in takewhile(lambda one: one.start is not None and one.start < end, found[first:]):
         if result.start is None or result.end is None:
             continue
-        first, last = max(start, result.start), min(end, result.end)
-        if first < last:
-            span = Span(start=first - result.start, end=last - result.start)
+        low, high = max(start, result.start), min(end, result.end)
+        if low < high:
+            span = Span(start=low - result.start, end=high - result.start)
             yield Anchor(sentence=result.sentence, spans=(span,))
 
 

@@ -94,19 +94,48 @@ def move_evidence(
     lost: dict[str, tuple[str, ...]] = {}
     places = _Places(old, words)
     for record in records:
-        evidence = dict(record.get("evidence", {}))
+        evidence = dict(record["evidence"]) if isinstance(record.get("evidence"), dict) else {}
         gone = []
         for key, telling in evidence.items():
-            if telling.get("document") == document_id and telling.get("anchors"):
-                anchors = _moved(telling["anchors"], places, new)
+            if _is_on(telling, document_id):
+                anchors = _moved(_alike(telling["anchors"], places), places, new)
                 evidence[key] = {**telling, "anchors": anchors}
                 gone += [] if anchors else [key]
-        if evidence != record.get("evidence", {}):
-            changed.append(record["id"])
+        if evidence and evidence != record["evidence"]:
+            changed.append(str(record.get("id")))
         if gone:
-            lost[record["id"]] = tuple(gone)
-        moved.append({**record, "evidence": evidence} if "evidence" in record else dict(record))
+            lost[str(record.get("id"))] = tuple(gone)
+        moved.append({**record, "evidence": evidence} if evidence else dict(record))
     return Moved(records=tuple(moved), changed=tuple(changed), lost=lost)
+
+
+def _is_on(telling: Any, document_id: str) -> bool:
+    """Tell whether a telling is on a document and has anchors as they should be; what a draft has otherwise is left alone."""
+    if not isinstance(telling, dict) or telling.get("document") != document_id:
+        return False
+    anchors = telling.get("anchors")
+    return isinstance(anchors, list) and bool(anchors) and all(map(_is_anchor, anchors))
+
+
+def _is_anchor(anchor: Any) -> bool:
+    if not isinstance(anchor, dict) or type(anchor.get("sentence")) is not int:
+        return False
+    spans = anchor.get("spans", [])
+    return isinstance(spans, list) and all(
+        isinstance(span, dict) and all(type(span.get(name)) is int for name in ("start", "end"))
+        for span in spans
+    )
+
+
+def _alike(anchors: Iterable[JSONObject], places: "_Places") -> list[JSONObject]:
+    """Return anchors that all give characters, if any does: a sentence that is pointed at as a whole may become one with another."""
+    given = list(anchors)
+    if not any("spans" in anchor for anchor in given):
+        return given
+    return [
+        anchor if "spans" in anchor else {**anchor, "spans": places.whole(anchor["sentence"])}
+        for anchor in given
+    ]
 
 
 class _Places:
@@ -127,11 +156,17 @@ class _Places:
             else (result.start, result.end)
         )
 
+    def whole(self, number: int) -> list[dict[str, int]]:
+        """Return the span of all characters of a sentence; one that nothing has where it is not there."""
+        found = self.sentence(number)
+        return [{"start": 0, "end": 0 if found is None else found[1] - found[0]}]
+
     def span(self, number: int, start: int, end: int) -> tuple[int, int] | None:
         """Return where the characters of a span are, if their sentence is there, or where it should be and its words stand once."""
         found = self.sentence(number)
         if found is not None:
-            return found[0] + start, found[0] + end
+            is_inside = 0 <= start < end <= found[1] - found[0]
+            return (found[0] + start, found[0] + end) if is_inside else None
         result = self._results.get(number)
         before = None if self._words is None else self._words.text(number)
         if result is None or not before:

@@ -39,9 +39,10 @@ def decoded(content: bytes, encoding: str | None = None) -> str:
     name = _codec(encoding) if encoding else marked
     try:
         text = content.decode(name)
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
         advice = "" if encoding else "; name its encoding, as in --encoding windows-1252"
-        raise CopyError(f"it is not {_shown(name)}: byte {error.start} is wrong{advice}") from error
+        where = f": byte {error.start} is wrong" if isinstance(error, UnicodeDecodeError) else ""
+        raise CopyError(f"it is not {_shown(name)}{where}{advice}") from error
     return text.removeprefix("\ufeff") if mark or encoding else text
 
 
@@ -61,14 +62,19 @@ def declared(page: bytes) -> str | None:
     if found is None or any(page.startswith(mark) for mark, _ in _MARKS):
         return None
     codec = _codec(found[1].decode())
+    # What can be read so far is no UTF-16, and there are escapes in these that no page means.
+    if codec.startswith(("utf-16", "utf-32", "unicode", "raw")):
+        return None
     return _ON_THE_WEB.get(codec, codec)
 
 
 def _codec(name: str) -> str:
     try:
+        # Some codecs are of no text; to encode nothing by these is refused.
+        "".encode(name)
         return codecs.lookup(name).name
-    except LookupError as error:
-        raise CopyError(f"no encoding is called {name!r}") from error
+    except (LookupError, ValueError) as error:
+        raise CopyError(f"no encoding of texts is called {name!r}") from error
 
 
 def _shown(codec: str) -> str:

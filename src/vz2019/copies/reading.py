@@ -17,7 +17,7 @@ _PDF: Final = b"%PDF-"
 #: How far a PDF may begin behind the start of its file (ISO 32000-1, annex H.3.4.1).
 _PDF_WITHIN: Final = 1024
 _HTML: Final = re.compile(
-    r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h1)\b",
+    r"(?:\s++|<!--(?:(?!-->).)*+-->|<\?xml[^>]*+>)*+<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _BEGINNING: Final = 1 << 16

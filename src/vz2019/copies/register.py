@@ -135,7 +135,7 @@ class Register:
             raise RegisterError(f"the register of copies, {file}, cannot be read: {error}") from error
         try:
             return cls(tuple(_entries(found)))
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise RegisterError(
                 f"{file} is no register of copies that this version knows; move it away"
             ) from error

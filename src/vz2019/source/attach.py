@@ -4,6 +4,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, Protocol
 
 from attrs import Factory, field, frozen
@@ -90,6 +91,13 @@ class Attachment:
         repr=False,
         default=Factory(lambda self: {result.sentence: result for result in self.results}, takes_self=True),
     )
+
+    @cached_property
+    def in_text(self) -> tuple[SentenceResult, ...]:
+        """The sentences that were found, in the order in which they stand in the copy."""
+        return tuple(
+            sorted((one for one in self.results if one.start is not None), key=lambda one: one.start or 0)
+        )
 
     def text(self, number: int) -> str | None:
         """Return the canonical text of a sentence that was found, which its spans slice."""

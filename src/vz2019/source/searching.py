@@ -31,6 +31,7 @@ _AFFORDED: Final = {_BORDER: 1 << 22, _ANYWHERE: 1 << 19}
 # By so many characters of its beginning a sentence that was found is looked for in other places, of which so many are kept in all.
 _HEAD: Final = 12
 _MOST_REPEATED: Final = 1 << 20
+_NO_SENTENCES: Final[dict[int, dict[str, Key]]] = {}
 # After so many sentences in a row that were not found, only the likeliest places are tried ahead.
 _PATIENCE: Final = 3
 
@@ -67,16 +68,19 @@ def search(keys: Sequence[Key], text: str) -> dict[Key, list[int]]:
 def _add_repeated(found: Mapping[Key, set[int]], text: str) -> None:
     """Add where else what was found stands, at the borders of words: in a teaser, or where its like was to be looked for."""
     most = {key: len(places) + _MOST_REPEATED // len(found) for key, places in found.items()}
-    by_head: dict[int, dict[str, list[tuple[str, Key]]]] = defaultdict(lambda: defaultdict(list))
+    by_head: dict[int, dict[str, dict[int, dict[str, Key]]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(dict))
+    )
     for key, places in found.items():
         for place in islice(places, 1):
             size = min(key[0], _HEAD)
-            by_head[size][text[place : place + size]].append((text[place : place + key[0]], key))
+            by_head[size][text[place : place + size]][key[0]][text[place : place + key[0]]] = key
     for place in _places(_BORDER, text, 0, len(text)):
         for size, heads in by_head.items():
-            for sentence, key in heads.get(text[place : place + size], ()):
-                if text.startswith(sentence, place) and len(found[key]) < most[key]:
-                    found[key].add(place)
+            for length, sentences in heads.get(text[place : place + size], _NO_SENTENCES).items():
+                again = sentences.get(text[place : place + length])
+                if again is not None and len(found[again]) < most[again]:
+                    found[again].add(place)
 
 
 def _settled(keys: Sequence[Key], in_order: Mapping[int, int]) -> Iterator[tuple[int, int]]:

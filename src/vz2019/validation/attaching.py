@@ -82,12 +82,17 @@ class _Match:
     attachment: Attachment
     found: int
 
+    @property
+    def rank(self) -> tuple[int, str]:
+        """What tells which of two is the better, whatever their order: more sentences, then the id."""
+        return -self.found, self.name
+
 
 def match_all(documents: Iterable[JSONObject], texts: Mapping[str, Text]) -> Matches:
     """Attach each text to the document that gives its digest, or to that of which it holds most sentences.
 
     Of several texts for one document the one counts that holds more of its sentences. Of several documents for one text it
-    is the first.
+    is the one whose id sorts first.
     """
     best = _same(documents, texts)
     left = {title: text for title, text in texts.items() if title not in best}
@@ -95,7 +100,7 @@ def match_all(documents: Iterable[JSONObject], texts: Mapping[str, Text]) -> Mat
         table = list(rows(document).values())
         for title, text in left.items() if table else ():
             match = _match(document["id"], _attach(table, text))
-            if match.found > (best[title].found if title in best else 0):
+            if match.found and (title not in best or match.rank < best[title].rank):
                 best[title] = match
     copies: dict[str, _Match] = {}
     for match in (best[title] for title in texts if title in best):
@@ -117,9 +122,9 @@ def _same(documents: Iterable[JSONObject], texts: Mapping[str, Text]) -> dict[st
     for document in documents if titles else ():
         title = titles.get(_stated_digest(document), "")
         table = list(rows(document).values())
-        if title in texts and title not in found and table:
+        if title in texts and table:
             match = _match(document["id"], _attach(table, texts[title]))
-            if match.found:
+            if match.found and (title not in found or match.rank < found[title].rank):
                 found[title] = match
     return found
 
