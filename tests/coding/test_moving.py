@@ -181,11 +181,27 @@ def test_characters_that_are_not_there_are_not_made_up(span: tuple[int, int]) ->
     assert moved.lost == {"event:a": ("e1",)}
 
 
+ODD: list[Any] = [
+    5,
+    [5],
+    [{}],
+    [{"sentence": [1]}],
+    [{"sentence": 1, "spans": 5}],
+    [{"sentence": 1, "spans": [{}]}],
+    [],
+]
+
+
 @pytest.mark.parametrize(
     "evidence",
-    [None, 5, {"e1": None}, {"e1": "x"}, *({"e1": {"document": "document:fair", "anchors": anchors}} for anchors in
-     (5, [5], [{}], [{"sentence": [1]}], [{"sentence": 1, "spans": 5}], [{"sentence": 1, "spans": [{}]}], []))],
-)  # fmt: skip
+    [
+        None,
+        5,
+        {"e1": None},
+        {"e1": "x"},
+        *({"e1": {"document": "document:fair", "anchors": one}} for one in ODD),
+    ],
+)
 def test_drafts_are_left_alone(evidence: Any) -> None:
     """Evidence that is not yet as it should be stays as it is, and nothing fails over it."""
     record = {"evidence": evidence}
