@@ -124,15 +124,14 @@ class Dataset(Mapping[str, Record]):
         Raises `UnknownIdError` for an unknown id, and `LookupError` when none is named and there is not just one.
         """
         if document_id is None:
-            if not self.documents:
+            some = self.documents
+            if len(some) == 1:
+                return some[0]
+            if not some:
                 raise LookupError("there is no document among the records")
-            if len(self.documents) > 1:
-                named = ", ".join(document.id for document in self.documents[:_MOST_NAMED])
-                more = ", …" if len(self.documents) > _MOST_NAMED else ""
-                raise LookupError(
-                    f"the dataset has {len(self.documents)} documents; name one of {named}{more}"
-                )
-            return self.documents[0]
+            named = ", ".join(document.id for document in some[:_MOST_NAMED])
+            more = ", …" if len(some) > _MOST_NAMED else ""
+            raise LookupError(f"the dataset has {len(some)} documents; name one of {named}{more}")
         found = self[document_id]
         if not isinstance(found, Document):
             raise LookupError(f"{document_id!r} is no document")  # noqa: TRY004  # the id is wrong, not the argument's type
