@@ -57,6 +57,19 @@ def coded(project: Path) -> Path:
     return project
 
 
+@pytest.fixture
+def guarded(project: Path) -> Path:
+    """Give the project with the Document of the text, which does not carry it; the settings name the text."""
+    Path("texts/fire.borders").write_text(LINES, encoding="utf-8")
+    settings = Path("vz2019.toml")
+    settings.write_text(
+        settings.read_text().replace('# source = ["texts/article.txt"]', 'source = ["texts/fire.txt"]')
+    )
+    made = run("source", "table", "texts/fire.txt", "texts/fire.borders", "--document", "fire", "--into", "data/records.json")  # fmt: skip
+    assert made.exit_code == 0, made.stderr
+    return project
+
+
 def rows() -> list[dict[str, Any]]:
     """Return the records of the project."""
     records: list[dict[str, Any]] = json.loads(Path("data/records.json").read_text(encoding="utf-8"))[
@@ -534,6 +547,40 @@ def test_wrong_usage_of_cover_is_told(words: list[str], message: str) -> None:
     assert Path("data/records.json").read_bytes() == before
 
 
+@pytest.mark.usefixtures("guarded")
+def test_wording_of_the_source_is_told_when_it_is_written() -> None:
+    """A gist, an omission and a label that repeat a text that may not be published are told, and so are they by validation."""
+    gist = run("cover", "4", "--status", "complete", "--gist", "The fire destroyed 1,500 crates and more", "--omit", "attribute=500 crates and a crane")  # fmt: skip
+    assert gist.exit_code == 0
+    told = "7 words in a row of the gist are the source's: 'The fire destroyed 1,500 crates and'."
+    assert told in gist.stderr
+    assert "omission" not in gist.stderr
+    omission = run("cover", "5", "--status", "complete", "--omit", "attribute=Who died", "--omit", "repeated=A FIRE at the port: Mr. Holm")  # fmt: skip
+    assert "7 words in a row of the 2. omission are the source's" in omission.stderr
+    label = run("new", "event", "fire", "--label", "Mr. Holm spoke on Monday", "--into", "data/records.json")
+    assert "5 words in a row of the label are the source's: 'Mr. Holm spoke on Monday'" in label.stderr
+    assert rows()[0]["sentences"][3]["gist"] == "The fire destroyed 1,500 crates and more"
+    assert run("validate").output.count("warning[repeats-source]") == 3
+
+
+@pytest.mark.usefixtures("coded")
+def test_wording_of_a_text_that_is_carried_is_free() -> None:
+    """Where the Document holds its text, nothing is given away."""
+    assert (
+        run("cover", "4", "--gist", "The fire destroyed 1,500 crates and more").stderr
+        == "document:fire: 1 sentence noted.\n"
+    )
+
+
+@pytest.mark.usefixtures("guarded")
+def test_a_copy_that_cannot_be_read_keeps_nobody_from_covering() -> None:
+    """The gist is noted, and it is said that it was not compared."""
+    Path("texts/fire.txt").unlink()
+    result = run("cover", "4", "--gist", "Losses.")
+    assert (result.exit_code, "Not compared with the source: " in result.stderr) == (0, True)
+    assert rows()[0]["sentences"][3]["gist"] == "Losses."
+
+
 @pytest.mark.usefixtures("coded")
 def test_a_single_record_is_not_lost_where_another_is_added() -> None:
     """A file with one indented record becomes a list when another one joins it."""
@@ -549,5 +596,6 @@ def test_a_single_record_is_not_lost_where_another_is_added() -> None:
 @pytest.mark.usefixtures("coded")
 def test_a_sentence_that_is_named_twice_is_noted_once() -> None:
     """A sentence that is named twice is noted once."""
-    assert run("cover", "1", "1", "--status", "complete", "--omit", "rhetoric=All").exit_code == 0
+    result = run("cover", "1", "1", "--status", "complete", "--omit", "rhetoric=All")
+    assert (result.exit_code, "1 sentence noted" in result.stderr) == (0, True)
     assert len(rows()[0]["sentences"][0]["coverage"]["omissions"]) == 1

@@ -4,6 +4,7 @@ import copy
 import hashlib
 import json
 import random
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
@@ -12,9 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vz2019 import schemas
 from vz2019.source.quantities import numbers, states_quantity
 from vz2019.source.quotation import is_quoted, quoted
 from vz2019.validation import Input, Report, validate
+from vz2019.validation.rules.wording import IN_OWN_WORDS
 
 
 JSONObject = dict[str, Any]
@@ -568,3 +571,31 @@ def test_a_copy_in_another_layout_proves_the_same(layout: str) -> None:
     data = "\n".join(map(json.dumps, records)).encode()
     report = validate([Input(name="mill", data=data)], texts=[layout.format(text)])
     assert (list(report), report.texts_attached) == ([], 1)
+
+
+def test_every_field_in_own_words_is_held_against_the_source() -> None:
+    """What the schemas ask for in a coder's own words, and each label, is compared; names, titles and references are not."""
+    common = schemas.schema("common")["$defs"]
+    asked = set()
+    for name in ("actor", "document", "event", "figure", "statement"):
+        asked |= set(_in_own_words(schemas.schema(name), common, ""))
+    assert asked == set(IN_OWN_WORDS)
+
+
+def _in_own_words(schema: JSONObject, common: JSONObject, at: str) -> Iterator[str]:
+    if "own words" in schema.get("description", "") or at == "/label":
+        yield at
+    reference = schema.get("$ref", "")
+    inner = common.get(reference.rpartition("/")[2], {}) if "codelists" not in reference else {}
+    for one in (schema, inner):
+        for name, child in one.get("properties", {}).items():
+            yield from _in_own_words(child, common, f"{at}/{name}")
+        for child in (
+            one.get("items"),
+            *one.get("patternProperties", {}).values(),
+            one.get("additionalProperties"),
+        ):
+            if isinstance(child, dict):
+                yield from _in_own_words(child, common, f"{at}/*")
+        for child in (*one.get("oneOf", ()), *one.get("anyOf", ()), *one.get("allOf", ())):
+            yield from _in_own_words(child, common, at)

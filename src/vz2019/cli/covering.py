@@ -9,7 +9,8 @@ from vz2019.cli import text
 from vz2019.cli.changing import ChangingFile
 from vz2019.cli.configuration import configuration
 from vz2019.cli.inputs import Unusable, file_names
-from vz2019.records import Omission
+from vz2019.cli.wording import warn_of_repeated
+from vz2019.records import Document, Omission
 from vz2019.validation.report import counted
 from vz2019.vocabulary import CoverageStatus, OmissionReason
 
@@ -51,18 +52,18 @@ def cover_command(
     SENTENCE is the number of a sentence. `vz2019 coverage --left` names those that wait, and `vz2019 codebook
     omission_reason` the reasons why a part yields nothing.
     """
-    if gist is not None and len(numbers) > 1:
+    if gist is not None and len(set(numbers)) > 1:
         raise Unusable("a gist is of one sentence")
     if status is None and gist is None and not omitted:
         raise Unusable("say something of the sentences: --status, --gist or --omit")
     omissions = [_omission(one) for one in omitted]
     file, document = _holding(document_id, into)
     try:
-        convert.load(document)
+        known = convert.load(document)
     except convert.ConversionError as error:
         raise Unusable(f"the Document is no record yet: {text.safe(str(error), 300)}") from error
-    made = document
-    for number in dict.fromkeys(numbers):
+    made, named = document, tuple(dict.fromkeys(numbers))
+    for number in named:
         try:
             made = coding.covered(
                 made,
@@ -78,7 +79,12 @@ def cover_command(
     except convert.ConversionError as error:
         raise Unusable(f"so the Document would be no record: {text.safe(str(error), 300)}") from error
     file.write(made if row is document else row for row in file.file.records)
-    click.echo(f"{text.safe(made['id'])}: {counted(len(numbers), 'sentence')} noted.", err=True)
+    click.echo(f"{text.safe(made['id'])}: {counted(len(named), 'sentence')} noted.", err=True)
+    if isinstance(known, Document):
+        warn_of_repeated(
+            known,
+            {"gist": gist} | {f"{place}. omission": one.what for place, one in enumerate(omissions, start=1)},
+        )
 
 
 def _omission(given: str) -> Omission:

@@ -13,6 +13,7 @@ from vz2019.cli.choosing import chosen_document, chosen_documents
 from vz2019.cli.copying import attached_document
 from vz2019.cli.finding import UNSETTLED, Wanted, settled_anchors
 from vz2019.cli.inputs import Unusable
+from vz2019.cli.wording import warn_of_repeated
 from vz2019.validation.suggestions.ids import is_id
 
 
@@ -86,6 +87,8 @@ def new_command(
         click.echo(json.dumps(made, indent=2, ensure_ascii=False))
     else:
         _add(made, into)
+    if record_type != "actor":
+        warn_of_repeated(document, {"label": label})
 
 
 def _id(record_type: str, slug: str) -> str:

@@ -3,17 +3,20 @@
 from vz2019.source.attach import Attachment, SentenceDigest, SentenceResult, Status, TextCopy, attach
 from vz2019.source.canonical import CANONICAL_FORM, fold
 from vz2019.source.graphemes import is_grapheme_border, is_word_border, words
+from vz2019.source.repeating import Repetition, Wording
 from vz2019.source.segmentation import TableRow, digest, sentence_table
 
 
 __all__ = [
     "CANONICAL_FORM",
     "Attachment",
+    "Repetition",
     "SentenceDigest",
     "SentenceResult",
     "Status",
     "TableRow",
     "TextCopy",
+    "Wording",
     "attach",
     "digest",
     "fold",

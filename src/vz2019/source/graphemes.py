@@ -58,8 +58,21 @@ def words(text: str) -> Iterator[tuple[int, int]]:
     [(0, 1), (2, 7), (9, 10), (10, 11)]
     """
     for match in _WORD.finditer(text):
-        inner = (index for index in range(match.start() + 1, match.end()) if is_word_border(text, index))
-        yield from pairwise([match.start(), *inner, match.end()])
+        start, end = match.span()
+        if _UNSPACED.search(text, start, end):
+            inner = (index for index in range(start + 1, end) if is_word_border(text, index))
+            yield from pairwise([start, *inner, end])
+        else:
+            yield start, end
+
+
+def is_unspaced(text: str) -> bool:
+    """Tell whether a text begins in a script that is written without spaces.
+
+    >>> is_unspaced("\u5e02\u957f"), is_unspaced("march")
+    (True, False)
+    """
+    return _UNSPACED.match(text) is not None
 
 
 def holds_words(text: str, wanted: str) -> bool:

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from vz2019.source import Attachment, SentenceDigest, TextCopy, attach, fold
 from vz2019.source.searching import digest_of
-from vz2019.validation.dataset_index import rows
+from vz2019.validation.dataset_index import carries_text, rows
 from vz2019.validation.walk import JSONObject
 
 
@@ -17,7 +17,6 @@ __all__ = [
     "Copies",
     "Matches",
     "Text",
-    "carries_text",
     "found_in",
     "match_all",
 ]
@@ -178,12 +177,6 @@ def _attach(table: Sequence[SentenceDigest], text: Text) -> Attachment:
 
 def _match(name: str, attachment: Attachment) -> _Match:
     return _Match(name, attachment, found_in(attachment))
-
-
-def carries_text(record: JSONObject) -> bool:
-    """Tell whether a document holds its text itself."""
-    text: Any = record.get("text")
-    return isinstance(text, dict) and isinstance(text.get("content"), str)
 
 
 def found_in(attachment: Attachment) -> int:

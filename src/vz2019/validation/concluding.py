@@ -12,12 +12,11 @@ from vz2019.validation.attaching import (
     Attachments,
     Copies,
     Matches,
-    carries_text,
     found_in,
     match_all,
 )
 from vz2019.validation.crew import Crew
-from vz2019.validation.dataset_index import Index, Item, rows
+from vz2019.validation.dataset_index import Index, Item, carries_text, rows
 from vz2019.validation.documents import Documents, Tables, is_document
 from vz2019.validation.examining import Examiner
 from vz2019.validation.parts import Part

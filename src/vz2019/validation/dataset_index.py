@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from attrs import define, field, frozen
 
-from vz2019.source import Attachment
+from vz2019.source import Attachment, Wording
 from vz2019.validation import walk
 from vz2019.validation.entries import Entry
 from vz2019.validation.finding import Cause, Fault
@@ -110,6 +110,7 @@ class SourceTable:
         rows: its sentences by number.
         size: how many rows it has, with those that cannot be read.
         language: the language of the text, as far as it is known.
+        carries_text: whether the document holds its text itself.
 
     """
 
@@ -117,12 +118,18 @@ class SourceTable:
     rows: Mapping[int, Row]
     language: str | None = None
     size: int = 0
+    carries_text: bool = False
     _attach: Callable[[], Attachment | None] = field(default=_nothing, alias="attach", eq=False, repr=False)
 
     @cached_property
     def attachment(self) -> Attachment | None:
         """What is found of it in a copy of the text, where there is one; it is looked for when that is asked first."""
         return self._attach()
+
+    @cached_property
+    def wording(self) -> Wording | None:
+        """The wording of what is found of it, where there is a copy."""
+        return None if self.attachment is None else Wording.found_in(self.attachment)
 
 
 @define(slots=False)
@@ -232,7 +239,14 @@ def source_table(record: JSONObject, attach: Callable[[], Attachment | None] = _
         language=language if isinstance(language, str) else None,
         attach=attach,
         size=len(walk.select(record, "/sentences/*")),
+        carries_text=carries_text(record),
     )
+
+
+def carries_text(record: JSONObject) -> bool:
+    """Tell whether a document holds its text itself."""
+    text: Any = record.get("text")
+    return isinstance(text, dict) and isinstance(text.get("content"), str)
 
 
 def cited_documents(record: JSONObject, documents: Mapping[str, SourceTable]) -> Iterable[SourceTable]:

@@ -16,12 +16,13 @@ from vz2019.validation.rules import (
     shape,
     texts,
     values,
+    wording,
 )
 
 
 _EVIDENCE_RULES: Final = tuple(
     evolve(rule, scope=Scope.LINKED) if rule.scope is Scope.RECORD else rule
-    for rule in (*evidence.RULES, *proof.RULES, *content.RULES)
+    for rule in (*evidence.RULES, *proof.RULES, *content.RULES, *wording.RULES)
 )
 RULES: Final[tuple[Rule, ...]] = (
     *input_.RULES,

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from vz2019.validation import walk
-from vz2019.validation.attaching import carries_text
-from vz2019.validation.dataset_index import Item, rows
+from vz2019.validation.dataset_index import Item, carries_text, rows
 from vz2019.validation.rules import evidence, references
 from vz2019.validation.screening.facts import LEVELS, Table
 from vz2019.validation.screening.notes import ANY, Cited, Notes
