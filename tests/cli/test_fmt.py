@@ -1,14 +1,15 @@
 """`vz2019 fmt`: canonical files, and nothing lost."""
 
 import json
+from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from vz2019.cli import main
-from vz2019.cli.writing import replace
-from vz2019.opening import State
+from vz2019.cli.writing import Change, replace
 
 
 SECOND = '{"type": "event", "id": "event:a"}\n'
@@ -112,15 +113,30 @@ def test_a_file_that_others_write_to_meanwhile_is_left_alone(
 ) -> None:
     """What was written since the file was read is not written over."""
 
-    def late(name: str, content: bytes, read_as: State | None) -> None:
+    def late(changes: Sequence[Change]) -> None:
         file.write_text(SECOND + FIRST + SECOND)
-        replace(name, content, read_as)
+        replace(changes)
 
     monkeypatch.setattr("vz2019.cli.fmt.replace", late)
     result = run(file)
     assert (result.exit_code, "written to meanwhile" in result.stderr) == (2, True)
     assert file.read_text(encoding="utf-8") == SECOND + FIRST + SECOND
     assert [path.name for path in file.parent.iterdir()] == ["some.jsonl"]
+
+
+def test_of_several_files_all_are_written_or_none(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where one of them cannot be written, the others stay as they are too."""
+    other = tmp_path / "other.jsonl"
+    other.write_text(SECOND + FIRST)
+    # Another process is at work on it.
+    (tmp_path / ".other.jsonl.new").touch()
+    monkeypatch.setattr("vz2019.replacing.time.monotonic", count(step=10).__next__)
+    result = run(file, other)
+    assert (result.exit_code, "other.jsonl cannot be written" in result.stderr) == (2, True)
+    assert file.read_text() == other.read_text() == SECOND + FIRST
+    assert not (tmp_path / ".some.jsonl.new").exists()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 import vz2019
-from vz2019.coding import covered, document, renewed
+from vz2019.coding import covered, document
 from vz2019.records import Omission
 from vz2019.vocabulary import CoverageStatus, OmissionReason
 
@@ -40,30 +40,6 @@ def test_borders_outside_the_text_are_refused() -> None:
     """Borders that do not fit the text are the caller's mistake."""
     with pytest.raises(ValueError, match="sentence 2 cannot run from 17 to 99"):
         made_of(TEXT, [(1, 0, 16), (1, 17, 99)])
-
-
-def test_a_renewed_document_keeps_what_was_said_of_its_sentences() -> None:
-    """Gist and coverage stay with the sentences that are the same; the new ones are pending; all else stays."""
-    old = made_of(TEXT, BORDERS)
-    old["title"] = "At the fair"
-    old["sentences"][1] |= {"gist": "Wet weather.", "coverage": {"status": "coded"}}
-    new = made_of("First of all. " + TEXT, [(1, 0, 13), (1, 14, 30), (1, 31, 41)])
-    made = renewed(old, new)
-    assert made["title"] == "At the fair"
-    assert made["text"] == new["text"]
-    assert [(row["number"], row.get("gist"), row["coverage"]["status"]) for row in made["sentences"]] == [
-        (1, None, "pending"), (2, None, "pending"), (3, "Wet weather.", "coded"),
-    ]  # fmt: skip
-
-
-def test_of_like_sentences_each_keeps_its_own() -> None:
-    """Two sentences that are alike keep their gists in their order."""
-    text, borders = "It rained. It rained.", [(1, 0, 10), (1, 11, 21)]
-    old = made_of(text, borders)
-    for number, row in enumerate(old["sentences"], start=1):
-        row["gist"] = f"Rain {number}."
-    made = renewed(old, made_of(text, borders))
-    assert [row["gist"] for row in made["sentences"]] == ["Rain 1.", "Rain 2."]
 
 
 def test_a_gist_alone_says_nothing_of_coverage() -> None:

@@ -1,6 +1,7 @@
 """The register of copies: paths and digests, and never a text."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def copy(tmp_path: Path) -> Path:
 def test_what_is_remembered_comes_back(home: Path, copy: Path) -> None:
     """An entry is written and read; the file of the register holds no word of the text."""
     entry = Entry.of(copy, "document:fair", "ab" * 32, form=Form.TEXT, encoding="utf-8")
-    Register().remember(entry).write()
+    Register.change(lambda known: known.remember(entry))
     assert Register.read().entries == (entry,)
     assert register_path() == home / "copies.json"
     assert "fair opened" not in register_path().read_text()
@@ -105,7 +106,34 @@ def test_how_a_file_was_read_is_remembered(tmp_path: Path) -> None:
 def test_the_file_is_json_that_people_can_read(home: Path, copy: Path) -> None:
     """The register names its version, and each copy by document, path and digest."""
     del home
-    Register().remember(Entry.of(copy, "document:fair", None)).write()
+    Register.change(lambda known: known.remember(Entry.of(copy, "document:fair", None)))
     written = json.loads(register_path().read_text())
     assert written["version"] == 1
     assert set(written["copies"][0]) == {"document", "path", "sha256"}
+
+
+@pytest.mark.usefixtures("home")
+def test_what_several_remember_at_once_is_all_remembered(tmp_path: Path) -> None:
+    """Of copies that are attached at the same moment none is lost."""
+
+    def attach(number: int) -> None:
+        copy = tmp_path / f"{number}.txt"
+        copy.write_text(str(number))
+        Register.change(lambda known: known.remember(Entry.of(copy, f"document:d{number}", None)))
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(attach, range(24)))
+    assert {entry.document for entry in Register.read().entries} == {
+        f"document:d{number}" for number in range(24)
+    }
+
+
+def test_a_register_that_cannot_be_changed_stays(home: Path) -> None:
+    """What goes wrong while it is changed leaves it as it was."""
+
+    def fail(_: Register) -> Register:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        Register.change(fail)
+    assert list(home.iterdir()) == []

@@ -3,6 +3,8 @@
 import json
 import os
 import sys
+from collections.abc import Callable
+from functools import reduce
 from typing import Any, Final
 
 import click
@@ -13,7 +15,7 @@ from vz2019.cli.choosing import chosen_document, chosen_documents
 from vz2019.cli.configuration import configuration
 from vz2019.cli.copying import ARTICLE, Attached, Origin, best_match, copy_of, register
 from vz2019.cli.inputs import Unusable
-from vz2019.copies import Entry, Form, Register, register_path
+from vz2019.copies import Entry, Form, Register, RegisterError, register_path
 from vz2019.dataset import Dataset
 from vz2019.source import Status
 
@@ -64,8 +66,8 @@ def attach_command(
     dataset = chosen_documents(data)
     if document_id is not None:
         dataset = Dataset([chosen_document(dataset, document_id)])
-    known = register()
     best: dict[str, Attached] = {}
+    entries: list[Entry] = []
     refused = False
     for path in paths:
         match = best_match(dataset, copy_of(path, form, encoding), Origin.NAMED)
@@ -83,8 +85,9 @@ def attach_command(
             )
             continue
         best[match.document.id] = match
-        known = known.remember(_entry(match, path, form, encoding))
-    _write(known)
+        entries.append(_entry(match, path, form, encoding))
+    if entries:
+        _change(lambda known: reduce(Register.remember, entries, known))
     for match in best.values():
         click.echo(_told(match))
     sys.exit(_REFUSED if refused else 0)
@@ -112,9 +115,11 @@ def _told(match: Attached) -> str:
     return f"{text.safe(match.document.id)}: {text.safe(match.name, 200)} is attached, {found} of {len(match.attachment.results)} sentences{more}."
 
 
-def _write(known: Register) -> None:
+def _change(how: Callable[[Register], Register]) -> None:
     try:
-        known.write()
+        Register.change(how)
+    except RegisterError as error:
+        raise Unusable(text.safe(str(error), 400)) from error
     except OSError as error:
         raise Unusable(f"{register_path()} cannot be written: {error.strerror or error}") from error
 
@@ -163,9 +168,15 @@ def detach_command(names: tuple[str, ...], *, everything: bool) -> None:
     """Forget copies, by the name of the file or the id of the document; the files stay."""
     if bool(names) == everything:
         raise Unusable("name what to forget, or --all")
-    known = register()
-    gone = list(known.entries) if everything else [entry for name in names for entry in _meant(known, name)]
-    _write(known.forget(gone))
+    gone: list[Entry] = []
+
+    def forget(known: Register) -> Register:
+        gone.extend(
+            known.entries if everything else (entry for name in names for entry in _meant(known, name))
+        )
+        return known.forget(gone)
+
+    _change(forget)
     for entry in gone:
         click.echo(f"{text.safe(entry.document)}: {text.safe(entry.path, 400)} is forgotten.")
 

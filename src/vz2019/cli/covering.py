@@ -6,8 +6,7 @@ import click
 
 from vz2019 import coding, convert
 from vz2019.cli import text
-from vz2019.cli.changing import ChangingFile
-from vz2019.cli.configuration import configuration
+from vz2019.cli.changing import ChangingFile, changing_files
 from vz2019.cli.inputs import Unusable, file_names
 from vz2019.cli.wording import warn_of_repeated
 from vz2019.records import Document, Omission
@@ -100,8 +99,7 @@ def _omission(given: str) -> Omission:
 
 def _holding(document_id: str | None, into: str | None) -> tuple[ChangingFile, dict[str, Any]]:
     """Return the file that holds a document, and the document."""
-    paths = configuration(None).paths if into is None else (into,)
-    files = [ChangingFile.read(name) for path in paths for name in file_names(path)]
+    files = changing_files() if into is None else [ChangingFile.read(name) for name in file_names(into)]
     found = [
         (file, row)
         for file in files

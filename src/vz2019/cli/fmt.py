@@ -11,7 +11,7 @@ from vz2019 import formatting
 from vz2019.cli import text
 from vz2019.cli.configuration import configuration
 from vz2019.cli.inputs import Unusable, content, file_names
-from vz2019.cli.writing import create, replace
+from vz2019.cli.writing import Change, create, replace
 from vz2019.formatting import RecordFile
 from vz2019.opening import State, state
 from vz2019.validation.report import counted
@@ -49,8 +49,15 @@ def fmt_command(paths: tuple[str, ...], *, check: bool, to: str | None) -> None:
     elif check:
         _tell_changes(drafts)
     else:
+        replace(
+            [
+                Change(draft.name, draft.after, draft.state)
+                for draft in drafts
+                if draft.is_changed and draft.name != _STANDARD_INPUT
+            ]
+        )
         for draft in drafts:
-            _write(draft)
+            _tell(draft)
 
 
 def _identity(name: str) -> str:
@@ -87,11 +94,10 @@ def _draft(name: str) -> _Draft:
         raise Unusable(message if name in message else f"{text.safe(name, 200)}: {message}") from error
 
 
-def _write(draft: _Draft) -> None:
+def _tell(draft: _Draft) -> None:
     if draft.name == _STANDARD_INPUT:
         sys.stdout.buffer.write(draft.after)
     elif draft.is_changed:
-        replace(draft.name, draft.after, draft.state)
         click.echo(f"{text.safe(draft.name, 200)}: {_size(draft)} written", err=True)
     else:
         click.echo(f"{text.safe(draft.name, 200)}: {_size(draft)}, as it should be", err=True)

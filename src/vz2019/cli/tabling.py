@@ -1,7 +1,7 @@
 """The command `vz2019 source table`: from a text and the borders of its sentences to a Document."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,9 +9,10 @@ import click
 
 from vz2019 import coding, convert
 from vz2019.cli import text
-from vz2019.cli.changing import ChangingFile
+from vz2019.cli.changing import ChangingFile, changing_files
 from vz2019.cli.copying import copy_of
 from vz2019.cli.inputs import Unusable, plain_text
+from vz2019.cli.writing import Change, replace
 from vz2019.coding import BordersError, Retabled
 from vz2019.source import fold
 from vz2019.validation.report import counted
@@ -52,7 +53,7 @@ _KNOWN: Final = ("title", "publisher", "date", "url", "genre", "language", "lice
     "names",
     multiple=True,
     metavar="FILE",
-    help="Put the Document into a file of records, and move the evidence there to the new sentences; may be repeated.",
+    help="Put the Document into a file of records, and move the evidence there, and in the files of the project, to the new sentences; may be repeated.",
 )
 def table_command(
     path: str, borders: str, slug: str, *, carried: bool, names: tuple[str, ...], **known: str | None
@@ -60,22 +61,21 @@ def table_command(
     """Make a Document with the sentence table of a text, from the borders of its sentences.
 
     FILE is the text, BORDERS the file that `vz2019 source segment` proposed and you corrected. Without --into the Document
-    is printed. With --into a Document of that id is renewed: what else it says stays, sentences that are the same keep
-    gist and coverage, and evidence moves with the words that it points at.
+    is printed. With --into a Document of that id is renewed, there or in another file of the project: what else it says
+    stays, sentences that are the same keep gist and coverage, and evidence moves with the words that it points at.
     """
     document_id = slug if slug.startswith(_PREFIX) else _PREFIX + slug
     if not is_id(document_id):
         raise Unusable(
             f"{text.safe(slug)!r} is no slug; write lower-case letters and digits, parted by hyphens"
         )
-    files = [ChangingFile.read(name) for name in names]
+    files = changing_files(names) if names else []
     given = {name: value for name in _KNOWN if (value := known.get(name)) is not None}
-    old = next((row for one in files for row in one.file.records if row.get("id") == document_id), None)
+    old = _old(files, document_id)
+    source = copy_of(path).text
     if old is not None:
         _refuse_other(old, given)
-        text_of_it = old.get("text")
-        carried = carried or (isinstance(text_of_it, dict) and "content" in text_of_it)
-    source = copy_of(path).text
+        carried = carried or _carries(old, source)
     made = coding.document(
         document_id,
         source,
@@ -115,6 +115,26 @@ def _refuse_unless_record(made: Mapping[str, Any]) -> None:
         raise Unusable(text.safe(str(error), 300)) from error
 
 
+def _old(files: Iterable[ChangingFile], document_id: str) -> Mapping[str, Any] | None:
+    """Return the record of the document that the files hold, if they do."""
+    found = [(one.name, row) for one in files for row in one.file.records if row.get("id") == document_id]
+    if len(found) > 1:
+        places = " and ".join(text.safe(name, 200) for name, _ in found)
+        raise Unusable(f"{document_id} stands in {places}; keep one of them")
+    return found[0][1] if found else None
+
+
+def _carries(old: Mapping[str, Any], source: str) -> bool:
+    """Tell whether a document carries its text; that it shall carry another one has to be said."""
+    known = old.get("text")
+    carried = known.get("content") if isinstance(known, dict) else None
+    if carried is not None and fold(str(carried)) != fold(source):
+        raise Unusable(
+            f"{old['id']} carries its text, and FILE is another one; say --carry-text if its licence allows to publish that too"
+        )
+    return carried is not None
+
+
 def _put(files: list[ChangingFile], made: dict[str, Any], source: str) -> None:
     """Write the document and what its new table changes into the files that hold it."""
     try:
@@ -122,20 +142,26 @@ def _put(files: list[ChangingFile], made: dict[str, Any], source: str) -> None:
     except ValueError as error:
         raise Unusable(text.safe(str(error), 300)) from error
     rows = list(found.records)
+    changes: list[Change] = []
     for one in files:
         size = len(one.file.records) + (found.is_new and one is files[0])
         own, rows = rows[:size], rows[size:]
-        one.write(own)
-    _tell(made, found)
+        change = one.change(own)
+        changes += [] if change is None else [change]
+    replace(changes)
+    click.echo("\n".join(_told(made, found)), err=True)
 
 
-def _tell(made: Mapping[str, Any], found: Retabled) -> None:
+def _told(made: Mapping[str, Any], found: Retabled) -> Iterator[str]:
     what = "is new" if found.is_new else "is renewed"
-    click.echo(f"{made['id']} {what}: {counted(len(made['sentences']), 'sentence')}.", err=True)
+    yield f"{made['id']} {what}: {counted(len(made['sentences']), 'sentence')}."
     if found.changed:
-        click.echo(f"Evidence was moved in {counted(len(found.changed), 'record')}.", err=True)
+        yield f"Evidence was moved in {counted(len(found.changed), 'record')}."
+    for number, parts in found.joined.items():
+        yield f"Sentence {number} is made of {', '.join(map(str, parts))}, and has what was said of them; look it over."
+    for one in found.left_out:
+        said = [f"the gist {text.safe(one.gist, 400)!r}"] if one.gist else []
+        said += [f"the omission {text.safe(what, 300)!r}" for what in one.omissions]
+        yield f"What was sentence {one.sentence} is another one now. Left out: {', '.join(said)}."
     for record_id, keys in found.lost.items():
-        click.echo(
-            f"{text.safe(record_id, 200)}: {', '.join(map(text.safe, keys))} pointed at words that the text does not have any more, and points at nothing now.",
-            err=True,
-        )
+        yield f"{text.safe(record_id, 200)}: {', '.join(map(text.safe, keys))} pointed at words that the text does not have any more, and points at nothing now."

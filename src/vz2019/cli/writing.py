@@ -1,41 +1,64 @@
 """What the command line writes: files that are either as they were or as they should be, never in between."""
 
-import os
-import shutil
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
+
+from attrs import frozen
 
 from vz2019.cli import text
 from vz2019.cli.inputs import Unusable
 from vz2019.opening import State, state
+from vz2019.replacing import replacing
 
 
-__all__ = ["create", "replace"]
+__all__ = ["Change", "create", "replace"]
 
 
-def replace(name: str, content: bytes, read_as: State | None) -> None:
-    """Give a file another content in one step; a link stays one, and the file keeps its mode.
+@frozen
+class Change:
+    """Another content for a file.
 
-    `read_as` is the state of the file when it was read: what others have written since is not written over.
+    Attributes:
+        name: the file's name.
+        content: the content.
+        read_as: the state of the file when it was read; what others have written since is not written over.
+
     """
-    path = Path(name).resolve()
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+
+    name: str
+    content: bytes
+    read_as: State | None
+
+
+def replace(changes: Sequence[Change]) -> None:
+    """Give files another content, all or none: each is written beside the file before any takes its place."""
+    at_work = ""
     try:
-        temporary.write_bytes(content)
-        shutil.copymode(path, temporary)
-        if state(str(path)) != read_as:
-            raise Unusable(f"{text.safe(name, 200)} was written to meanwhile; it stays as it is")
-        temporary.replace(path)
+        with ExitStack() as stack:
+            # In one order, so that of two processes none waits for the other.
+            for change in sorted(changes, key=lambda one: str(Path(one.name).resolve())):
+                at_work = change.name
+                replacement = stack.enter_context(replacing(change.name))
+                if state(str(replacement.path)) != change.read_as:
+                    raise Unusable(
+                        f"{text.safe(change.name, 200)} was written to meanwhile; nothing is changed"
+                    )
+                replacement.write(change.content)
     except OSError as error:
-        raise _unwritten(name, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+        raise _unwritten(at_work, error) from error
 
 
 def create(name: str, content: bytes) -> None:
-    """Write a new file, and never over one that is there."""
+    """Write a new file whole, and never over one that is there."""
     try:
         with Path(name).open("xb") as file:
-            file.write(content)
+            try:
+                file.write(content)
+                file.flush()
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
     except FileExistsError as error:
         raise Unusable(f"{text.safe(name, 200)} is there already; nothing was written over") from error
     except OSError as error:
@@ -43,4 +66,6 @@ def create(name: str, content: bytes) -> None:
 
 
 def _unwritten(name: str, error: OSError) -> Unusable:
-    return Unusable(f"{text.safe(name, 200)} cannot be written: {text.safe(error.strerror or str(error))}")
+    return Unusable(
+        f"{text.safe(name, 200)} cannot be written: {text.safe(error.strerror or str(error), 400)}"
+    )

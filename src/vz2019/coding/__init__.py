@@ -7,9 +7,10 @@ from vz2019.coding.borders import Border, BordersError, Paragraphs, paragraphs, 
 from vz2019.coding.finding import Place, anchors_of, find, near
 from vz2019.coding.moving import Moved, Retabled, move_evidence, retabled
 from vz2019.coding.project import RECORDS, project
+from vz2019.coding.renewing import LeftOut, Renewed, renewed
 from vz2019.coding.segmenting import MissingSegmenterError, segment
 from vz2019.coding.skeletons import SKELETON_TYPES, skeleton
-from vz2019.coding.tables import covered, document, renewed
+from vz2019.coding.tables import covered, document
 
 
 __all__ = [
@@ -17,10 +18,12 @@ __all__ = [
     "SKELETON_TYPES",
     "Border",
     "BordersError",
+    "LeftOut",
     "MissingSegmenterError",
     "Moved",
     "Paragraphs",
     "Place",
+    "Renewed",
     "Retabled",
     "anchors_of",
     "covered",

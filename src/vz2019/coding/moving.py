@@ -6,7 +6,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from vz2019 import convert
-from vz2019.coding.tables import renewed
+from vz2019.coding.renewing import LeftOut, renewed
 from vz2019.records import Document
 from vz2019.source import Attachment, SentenceDigest, TableRow, attach
 
@@ -41,6 +41,8 @@ class Retabled:
     Attributes:
         records: the records in their order; a Document that was not among them comes first.
         is_new: whether it was not.
+        joined: the sentences that take in several old ones, with the numbers of these; what was said of each is said of it.
+        left_out: what was said of sentences that were parted or changed.
         changed: the ids of the records of which an anchor changed.
         lost: for each record, the keys of the tellings whose words are not in the text any more; they point at nothing now.
 
@@ -48,6 +50,8 @@ class Retabled:
 
     records: tuple[dict[str, Any], ...]
     is_new: bool
+    joined: Mapping[int, tuple[int, ...]] = field(factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
     changed: tuple[str, ...] = ()
     lost: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
@@ -56,7 +60,7 @@ def retabled(records: Sequence[dict[str, Any]], made: dict[str, Any], text: str)
     """Put a Document in the place of the one with its id, and let the evidence follow its sentences; or put it first.
 
     `made` is what `document` makes of the text. What the one before it says besides stays, and so do the gist and the
-    coverage of each sentence that is the same.
+    coverage of each sentence that is the same, as `renewed` says.
 
     Raises `ValueError` for a Document that is no record.
     """
@@ -66,13 +70,21 @@ def retabled(records: Sequence[dict[str, Any]], made: dict[str, Any], text: str)
     before = convert.load(old)
     if not isinstance(before, Document):
         raise ValueError(f"{made['id']!r} is no document")  # noqa: TRY004  # the record is wrong, not the argument's type
-    whole = renewed(old, made)
+    found = attach(before.sentences, text)
+    whole = renewed(old, made, found)
     rows = [TableRow(**{name: row[name] for name in _ROW}) for row in made["sentences"]]
-    others = (whole if record is old else record for record in records)
+    others = (whole.document if record is old else record for record in records)
     known = before.text.content if before.text is not None else None
     words = None if known is None else attach(before.sentences, known)
-    moved = move_evidence(others, made["id"], attach(before.sentences, text), rows, words)
-    return Retabled(records=moved.records, is_new=False, changed=moved.changed, lost=moved.lost)
+    moved = move_evidence(others, made["id"], found, rows, words)
+    return Retabled(
+        records=moved.records,
+        is_new=False,
+        joined=whole.joined,
+        left_out=whole.left_out,
+        changed=moved.changed,
+        lost=moved.lost,
+    )
 
 
 def move_evidence(

@@ -1,7 +1,7 @@
 """Documents with their sentence tables, from a text and the borders of its sentences."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
@@ -12,10 +12,7 @@ from vz2019.source import CANONICAL_FORM, digest, fold, sentence_table
 from vz2019.vocabulary import CoverageStatus
 
 
-__all__ = ["covered", "document", "renewed"]
-
-#: What a document says of its text alone; everything else is the coder's.
-_OF_THE_TEXT: Final = ("text", "sentences")
+__all__ = ["covered", "document"]
 
 
 def document(
@@ -61,27 +58,6 @@ def document(
             }
         },
     }
-
-
-def renewed(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a Document with the text and the table of another.
-
-    What it says besides stays as it is, and so do the gist and the coverage of each sentence whose digest is the same.
-    """
-    kept: dict[str, list[Mapping[str, Any]]] = {}
-    for row in old.get("sentences", ()):
-        kept.setdefault(row["sha256"], []).append(row)
-    rows = [_with_notes(row, kept.get(row["sha256"], [])) for row in new["sentences"]]
-    return {**old, **{name: new[name] for name in _OF_THE_TEXT}, "sentences": rows}
-
-
-def _with_notes(row: Mapping[str, Any], kept: list[Mapping[str, Any]]) -> dict[str, Any]:
-    if not kept:
-        return dict(row)
-    # Of sentences that are alike each keeps its own.
-    before = kept.pop(0)
-    notes = {name: value for name, value in before.items() if name in ("gist", "coverage")}
-    return {**{name: value for name, value in row.items() if name != "coverage"}, **notes}
 
 
 def covered(

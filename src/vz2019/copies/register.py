@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from attrs import frozen
 
 from vz2019.copies.copy import Copy, CopyError, Form
 from vz2019.copies.reading import of_bytes
+from vz2019.replacing import replacing
 
 
 __all__ = ["Entry", "Register", "RegisterError", "register_path"]
@@ -140,22 +141,22 @@ class Register:
                 f"{file} is no register of copies that this version knows; move it away"
             ) from error
 
-    def write(self, path: Path | None = None) -> None:
-        """Write the register in one step.
+    @classmethod
+    def change(cls, how: Callable[["Register"], "Register"], path: Path | None = None) -> "Register":
+        """Read the register, write it changed in one step, and return it; nobody else changes it meanwhile.
 
-        Raises `OSError` when it cannot be written.
+        Raises `RegisterError` for a file that is no register, and `OSError` when it cannot be written.
         """
         file = path or register_path()
         file.parent.mkdir(parents=True, exist_ok=True)
-        temporary = file.with_name(f"{file.name}.{os.getpid()}.new")
-        rows = [attrs.asdict(entry, filter=lambda _, value: value is not None) for entry in self.entries]
-        try:
-            temporary.write_text(
-                json.dumps({"version": _VERSION, "copies": rows}, indent=2) + "\n", encoding="utf-8"
-            )
-            temporary.replace(file)
-        finally:
-            temporary.unlink(missing_ok=True)
+        with replacing(file) as replacement:
+            changed = how(cls.read(file))
+            rows = [
+                attrs.asdict(entry, filter=lambda _, value: value is not None) for entry in changed.entries
+            ]
+            written = json.dumps({"version": _VERSION, "copies": rows}, indent=2) + "\n"
+            replacement.write(written.encode())
+        return changed
 
     def remember(self, entry: Entry) -> "Register":
         """Return the register with an entry, which takes the place of others of the same document."""

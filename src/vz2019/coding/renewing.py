@@ -1,0 +1,148 @@
+"""What a coder has said of sentences when a new sentence table takes the place of the old one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from vz2019.schemas import schema
+from vz2019.source import Attachment
+from vz2019.vocabulary import CoverageStatus
+
+
+__all__ = ["LeftOut", "Renewed", "renewed"]
+
+JSONObject = Mapping[str, Any]
+
+#: What a document says of its text alone; everything else is the coder's.
+_OF_THE_TEXT: Final = ("text", "sentences")
+_NOTES: Final = ("gist", "coverage")
+
+
+@frozen(kw_only=True)
+class LeftOut:
+    """What was said of a sentence that has no place in a new table.
+
+    Attributes:
+        sentence: the number that it had.
+        gist: what it reported.
+        omissions: the parts that were left out on purpose.
+
+    """
+
+    sentence: int
+    gist: str | None
+    omissions: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Renewed:
+    """A document with a new table.
+
+    Attributes:
+        document: the document.
+        joined: the sentences that take in several old ones, with the numbers of these; what was said of each is said of it.
+        left_out: what was said of sentences that were parted or changed.
+
+    """
+
+    document: dict[str, Any]
+    joined: Mapping[int, tuple[int, ...]] = field(factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def renewed(old: JSONObject, new: JSONObject, found: Attachment) -> Renewed:
+    """Return a Document with the text and the table of another.
+
+    `found` is what was found of the old table in the text of the new one. What the Document says besides stays as it is, and
+    so do the gist and the coverage of each sentence that is the same. A sentence into which several were joined gets what was
+    said of all of them: their gists one after the other, and that it is coded in part where their statuses differ. What was said
+    of others has no place any more, and is returned.
+    """
+    before: list[JSONObject] = list(old.get("sentences", ()))
+    rows: list[dict[str, Any]] = []
+    joined: dict[int, tuple[int, ...]] = {}
+    left = _same(before, new["sentences"])
+    placed = {row["number"] for row in left.values()}
+    inside = _Inside([row for row in before if row["number"] not in placed], found)
+    for row in new["sentences"]:
+        if row["number"] in left:
+            rows.append(_with_notes(row, left[row["number"]]))
+            continue
+        parts = inside.of(row)
+        rows.append(_together(row, parts) if parts else dict(row))
+        if parts:
+            joined[row["number"]] = tuple(part["number"] for part in parts)
+            placed.update(joined[row["number"]])
+    whole = {**old, **{name: new[name] for name in _OF_THE_TEXT}, "sentences": rows}
+    return Renewed(
+        document=whole,
+        joined=joined,
+        left_out=tuple(_left_out(row) for row in before if row["number"] not in placed and _says(row)),
+    )
+
+
+def _same(before: Iterable[JSONObject], after: Iterable[JSONObject]) -> dict[int, JSONObject]:
+    """Return by the number of each new row the old one of the same sentence; of sentences that are alike each has its own."""
+    kept: dict[str, list[JSONObject]] = {}
+    for row in before:
+        kept.setdefault(row["sha256"], []).append(row)
+    return {row["number"]: kept[row["sha256"]].pop(0) for row in after if kept.get(row["sha256"])}
+
+
+def _with_notes(row: JSONObject, before: JSONObject) -> dict[str, Any]:
+    notes = {name: value for name, value in before.items() if name in _NOTES}
+    return {**{name: value for name, value in row.items() if name not in _NOTES}, **notes}
+
+
+class _Inside:
+    """Which old sentences a new one takes in."""
+
+    def __init__(self, before: Iterable[JSONObject], found: Attachment) -> None:
+        places = {result.sentence: (result.start, result.end) for result in found.results}
+        self._rows = [(*places.get(row["number"], (None, None)), row) for row in before]
+
+    def of(self, row: JSONObject) -> list[JSONObject]:
+        """Return the old rows of which a new one is made, if it is made of them."""
+        parts = [
+            (end - start, before)
+            for start, end, before in self._rows
+            if start is not None and end is not None and row["start"] <= start and end <= row["end"]
+        ]
+        # Sentences are parted by at most one space.
+        size = sum(length for length, _ in parts)
+        is_whole = size <= row["end"] - row["start"] <= size + len(parts) - 1
+        gist = " ".join(before["gist"] for _, before in parts if "gist" in before)
+        return [before for _, before in parts] if is_whole and len(gist) <= _longest_gist() else []
+
+
+def _longest_gist() -> int:
+    longest: int = schema("common")["$defs"]["sentence"]["properties"]["gist"]["maxLength"]
+    return longest
+
+
+def _together(row: JSONObject, parts: Sequence[JSONObject]) -> dict[str, Any]:
+    """Return a row with what was said of the sentences that it is made of."""
+    gist = " ".join(part["gist"] for part in parts if "gist" in part)
+    coverages = [part.get("coverage", {}) for part in parts]
+    omissions = [one for coverage in coverages for one in coverage.get("omissions", ())]
+    status = _least(coverage.get("status", CoverageStatus.PENDING) for coverage in coverages)
+    coverage = {"status": status, **({"omissions": omissions} if omissions else {})}
+    return {**row, **({"gist": gist} if gist else {}), "coverage": coverage}
+
+
+def _least(statuses: Iterable[str]) -> str:
+    """Return the status of what was coded as far as several are: in part, where some of it is."""
+    several = set(statuses)
+    return several.pop() if len(several) == 1 else CoverageStatus.PARTIAL.value
+
+
+def _says(row: JSONObject) -> bool:
+    return "gist" in row or bool(row.get("coverage", {}).get("omissions"))
+
+
+def _left_out(row: JSONObject) -> LeftOut:
+    omissions = row.get("coverage", {}).get("omissions", ())
+    return LeftOut(
+        sentence=row["number"], gist=row.get("gist"), omissions=tuple(one["what"] for one in omissions)
+    )
