@@ -31,7 +31,7 @@ class Options(TypedDict, total=False):
     which it holds most sentences. A copy is its text, or what `vz2019.copies.read` returns.
     `copies` are copies by the ids of their documents, such as `{"document:fair": text}`; each is read from the mapping when it is
     needed and let go again, so a mapping that reads files may have any number of them. A `ValueError` or `OSError` that it raises is
-    a finding. `spare_copies` are the same for documents without any other.
+    a finding. `spare_copies` are the same for documents without any other; by the SHA-256 of the canonical text, or by the id.
     `engine` is `fast` or `reference`; both give the same findings.
     `rules` are checks of your own, run beside the library's.
     `select` and `ignore` name rules or layers of which the findings count or do not; one text may name several, with commas.

@@ -53,6 +53,17 @@ def test_several_folders_are_one(tmp_path: Path) -> None:
         FolderCopies(tmp_path / "c")
 
 
+def test_what_was_attached_is_found_by_its_text(tmp_path: Path) -> None:
+    """Documents of one id and with different texts have each its own copy."""
+    entries = []
+    for name, digest in (("first", "ab" * 32), ("second", "cd" * 32)):
+        (tmp_path / name).write_text(name)
+        entries.append(Entry.of(tmp_path / name, "document:fair", digest))
+    copies = RememberedCopies(entries)
+    assert {name: copy.text for name, copy in copies.items()} == {"ab" * 32: "first", "cd" * 32: "second"}
+    assert "document:fair" not in copies
+
+
 def test_what_was_attached_is_read_as_it_was(tmp_path: Path) -> None:
     """Of several copies of a document the last counts, and one that was changed is refused."""
     first, second = tmp_path / "first.txt", tmp_path / "second.txt"

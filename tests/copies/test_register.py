@@ -77,6 +77,7 @@ def test_a_newer_copy_takes_the_place_of_an_older(copy: Path, tmp_path: Path) ->
     assert register.of("document:fair", "cd" * 32) == another
     assert register.of("document:fair", "ef" * 32) is None
     assert register.of("document:other", None) is None
+    assert register.of("document:other", "ab" * 32) == second
     assert register.forget([second]).entries == (another,)
 
 

@@ -180,6 +180,18 @@ def test_the_order_in_which_copies_count() -> None:
     assert vz2019.validate([bare, figure], spare_copies={"document:other": _text(0)}).not_checked
 
 
+def test_a_spare_copy_may_be_named_by_the_digest_of_its_text() -> None:
+    """The digest that a document gives says more than its id: one with the same id and another text is not held against it."""
+    bare, figure = _document(0, carried=False), _dataset(1, carried=False)[1]
+    own = bare["text"]["sha256"]
+    report = vz2019.validate([bare, figure], spare_copies={own: _text(0), "document:d0": _text(1)})
+    assert (report.texts_attached, report.not_checked, _blamed(report)) == (1, (), ["figure:f0"])
+    other = vz2019.validate([bare, figure], spare_copies={"ab" * 32: _text(0)})
+    assert [left.what for left in other.not_checked] == ["the words of the evidence on 1 document"]
+    loose = bare | {"note": 5}
+    assert vz2019.validate([loose, figure], spare_copies={own: _text(0)}).texts_attached == 1
+
+
 def test_a_copy_may_be_read_in_several_ways() -> None:
     """What is given for a text may be a copy with several readings, of which the best counts."""
     rows = _dataset(1, carried=False)

@@ -74,21 +74,24 @@ def _files(folder: str) -> Iterator[str]:
 
 
 class RememberedCopies(Mapping[str, Copy]):
-    """Copies that were attached earlier; of several for one document the one that was attached last."""
+    """Copies that were attached earlier, by the digests of the texts, or by the ids of documents that give none.
+
+    Documents of different datasets may share an id. Of several copies of one text the one counts that was attached last.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = {entry.document: entry for entry in entries}
+        self._entries = {entry.text or entry.document: entry for entry in entries}
 
-    def __getitem__(self, document_id: str) -> Copy:
-        """Read the copy of a document; raise `CopyError` where its file is not what it was, and `KeyError` for none."""
-        return self._entries[document_id].read()
+    def __getitem__(self, name: str) -> Copy:
+        """Read a copy; raise `CopyError` where its file is not what it was, and `KeyError` for none."""
+        return self._entries[name].read()
 
     def __iter__(self) -> Iterator[str]:
-        """Give the ids of the documents."""
+        """Give the digests and ids."""
         return iter(self._entries)
 
     def __len__(self) -> int:
         return len(self._entries)
 
-    def __contains__(self, document_id: object) -> bool:
-        return document_id in self._entries
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries

@@ -169,8 +169,11 @@ class Register:
         return Register(tuple(one for one in self.entries if one not in gone))
 
     def of(self, document: str, text: str | None) -> Entry | None:
-        """Return the copy of a document that was named last, if any was."""
-        return next((one for one in reversed(self.entries) if one.is_of(document, text)), None)
+        """Return the copy of a document, or of another with the same text, that was named last, if any was."""
+        last = self.entries[::-1]
+        own = (one for one in last if one.is_of(document, text))
+        same = (one for one in last if text is not None and one.text == text)
+        return next(own, None) or next(same, None)
 
 
 def _entries(found: Any) -> Iterator[Entry]:

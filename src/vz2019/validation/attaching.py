@@ -1,13 +1,12 @@
 """The texts of a dataset's documents: which copy belongs to which, and what is found of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from attrs import field, frozen
 
 from vz2019.source import Attachment, SentenceDigest, TextCopy, attach, fold
 from vz2019.source.searching import digest_of
-from vz2019.validation.dataset_index import carries_text, rows
+from vz2019.validation.dataset_index import carries_text, rows, stated_digest
 from vz2019.validation.walk import JSONObject
 
 
@@ -32,13 +31,19 @@ class Copies:
     Attributes:
         named: copies by their names; each is of the document of which it holds most sentences.
         by_document: copies by the ids of their documents, each read when it is asked for.
-        spare: the same, for documents of which there is none of these and that do not carry their texts.
+        spare: copies by the digests of the texts, or by the ids of their documents, for documents of which there is none of
+            these and that do not carry their texts.
 
     """
 
     named: Mapping[str, Text] = field(factory=dict)
     by_document: Mapping[str, Text] = field(factory=dict)
     spare: Mapping[str, Text] = field(factory=dict)
+
+    def spare_name(self, document: JSONObject) -> str | None:
+        """Return what the spare copy of a document is called, if there is one; its text says more than its id."""
+        names = (stated_digest(document), document["id"])
+        return next((name for name in names if name in self.spare), None)
 
 
 @frozen(kw_only=True)
@@ -119,19 +124,13 @@ def _same(documents: Iterable[JSONObject], texts: Mapping[str, Text]) -> dict[st
             titles.setdefault(digest_of(fold(reading)), title)
     found: dict[str, _Match] = {}
     for document in documents if titles else ():
-        title = titles.get(_stated_digest(document), "")
+        title = titles.get(stated_digest(document), "")
         table = list(rows(document).values())
         if title in texts and table:
             match = _match(document["id"], _attach(table, texts[title]))
             if match.found and (title not in found or match.rank < found[title].rank):
                 found[title] = match
     return found
-
-
-def _stated_digest(document: JSONObject) -> str:
-    text: Any = document.get("text")
-    stated = text.get("sha256") if isinstance(text, dict) else None
-    return stated if isinstance(stated, str) else ""
 
 
 @frozen
@@ -165,7 +164,8 @@ class Attachments:
             if carries_text(document):
                 content: str = document["text"]["content"]
                 return content
-            return self.copies.spare.get(name)
+            spare = self.copies.spare_name(document)
+            return None if spare is None else self.copies.spare[spare]
         except (OSError, ValueError) as error:
             self.unread[name] = str(error)
             return None

@@ -76,9 +76,13 @@ class Whole:
 
     def _reached(self, matches: Matches, copies: Copies) -> set[int]:
         """Return the documents of which there is a copy, as far as their tables say it."""
-        ids = {hash(name) for name in (*copies.by_document, *copies.spare)}
+        names = {hash(name) for name in (*copies.by_document, *copies.spare)}
         tables = self.concordance.tables.items()
-        found = {name for name, table in tables if table.has_rows and (table.has_content or name in ids)}
+        found = {
+            name
+            for name, table in tables
+            if table.has_rows and (table.has_content or name in names or table.text in names)
+        }
         return found | {hash(name) for name in matches.attachments}
 
     def _found(self, names: Iterable[str]) -> Iterator[int]:
@@ -105,9 +109,8 @@ class Whole:
         again = (record for record in documents.named(repeated) if rows(record))
         return sum(name not in reached for name in single) + sum(
             not carries_text(record)
-            and not any(
-                record["id"] in some for some in (matches.attachments, copies.by_document, copies.spare)
-            )
+            and not any(record["id"] in some for some in (matches.attachments, copies.by_document))
+            and copies.spare_name(record) is None
             for record in again
         )
 

@@ -249,6 +249,12 @@ def carries_text(record: JSONObject) -> bool:
     return isinstance(text, dict) and isinstance(text.get("content"), str)
 
 
+def stated_digest(record: JSONObject) -> str:
+    """Return the digest that a document gives of its text; the empty text where it gives none."""
+    text: Any = record.get("text")
+    return _text(text.get("sha256")) if isinstance(text, dict) else ""
+
+
 def cited_documents(record: JSONObject, documents: Mapping[str, SourceTable]) -> Iterable[SourceTable]:
     """Return the tables of the documents that a record's evidence names, itself included when it is one."""
     cited = {_text(telling.get("document")) for _, telling in walk.tellings(record)}

@@ -34,6 +34,7 @@ class Table:
         lengths: the lengths of its sentences by their number; of a sequence the first stands for none.
         owed: the sentences that must yield a record.
         has_content: whether the document holds its text itself.
+        text: the hash of the digest of its text; 0 where it gives none.
         pending: how many sentences nobody has looked at yet.
         partial: how many are coded in part.
         without_gist: how many say nothing of what they report.
@@ -44,6 +45,7 @@ class Table:
     lengths: Mapping[int, int] | Sequence[int]
     owed: tuple[int, ...]
     has_content: bool = False
+    text: int = 0
     pending: int = 0
     partial: int = 0
     without_gist: int = 0
@@ -186,6 +188,7 @@ def table_of(document: Any) -> Table:
         level,
         array("I", [0, *(row.end - row.start for row in rows)]),
         owed,
+        text=0 if document.text is UNSET else hash(document.text.sha256),
         pending=states.count("pending"),
         partial=states.count("partial"),
         without_gist=sum(row.gist is UNSET for row in rows),

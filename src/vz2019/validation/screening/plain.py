@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from vz2019.validation import walk
-from vz2019.validation.dataset_index import Item, carries_text, rows
+from vz2019.validation.dataset_index import Item, carries_text, rows, stated_digest
 from vz2019.validation.rules import evidence, references
 from vz2019.validation.screening.facts import LEVELS, Table
 from vz2019.validation.screening.notes import ANY, Cited, Notes
@@ -94,14 +94,15 @@ def plain_table(document: walk.JSONObject) -> Table:
     level = document.get("evidence_level")
     lengths = _small({number: row.length for number, row in rows(document).items()})
     owed = tuple(dict.fromkeys(number for number, _ in evidence.owed_sentences(document)))
-    has_content = carries_text(document)
+    digest = stated_digest(document)
     sentences = [row for _, row in walk.select(document, "/sentences/*") if isinstance(row, dict)]
     states = [_status(row.get("coverage")) for row in sentences]
     return Table(
         LEVELS.index(level) if level in LEVELS else -1,
         lengths,
         owed,
-        has_content,
+        has_content=carries_text(document),
+        text=hash(digest) if digest else 0,
         pending=states.count("pending"),
         partial=states.count("partial"),
         without_gist=sum("gist" not in row for row in sentences),
