@@ -1,10 +1,12 @@
 """Text that is safe to print."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vz2019.printable import printable
+from vz2019.printable import json_text, printable
 
 
 @given(st.text())
@@ -21,3 +23,14 @@ def test_the_result_prints(text: str) -> None:
 def test_escapes(text: str, shown: str) -> None:
     """Controls, line breaks and what turns the direction of writing are escaped; combining marks are not."""
     assert printable(text) == shown
+
+
+@given(
+    st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=5)
+)
+def test_json_prints_and_is_read_again(value: object) -> None:
+    """Whatever is in it, every line of it prints, and nothing of it is lost."""
+    for indent in (None, 2):
+        written = json_text(value, indent)
+        assert all(map(str.isprintable, written.split("\n")))
+        assert json.loads(written) == value

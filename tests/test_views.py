@@ -78,3 +78,15 @@ def test_what_the_dataset_lacks_stays_unresolved(absent: str) -> None:
         assert (telling.passages[0].gist, telling.passages[0].words) == (None, None)
     if absent == "actor:mo":
         assert telling.tellers[0].speakers == ("actor:mo",)
+
+
+def test_no_repr_shows_the_text() -> None:
+    """What is printed in passing, in a traceback or a notebook, holds no sentence of a copy."""
+    tellings = SMALL.evidence_of("event:closure")
+    for shown in (
+        tellings,
+        SMALL.sentence(1),
+        SMALL.explain("event:closure"),
+        SMALL.why("event:closure", "/kind"),
+    ):
+        assert "Weberei" not in repr(shown)

@@ -1,6 +1,10 @@
 """Text for people, and safe to print: what does not print, hides or turns the direction of writing appears as an escape."""
 
-__all__ = ["counted", "escape", "printable"]
+import json
+from typing import Any
+
+
+__all__ = ["counted", "escape", "json_text", "printable"]
 
 
 def escape(char: str) -> str:
@@ -21,10 +25,25 @@ def printable(text: str) -> str:
     return text if text.isprintable() else "".join(map(escape, text))
 
 
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun.
+def json_text(value: Any, indent: int | None = None) -> str:
+    r"""Return a value as JSON that may be printed; what may not stands in it as an escape of JSON.
 
-    >>> counted(1, "telling"), counted(2, "telling")
-    ('1 telling', '2 tellings')
+    >>> json_text({"say": "\x1b[0m"})
+    '{"say": "\\u001b[0m"}'
     """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    lines = json.dumps(value, ensure_ascii=False, indent=indent).split("\n")
+    return "\n".join(
+        line
+        if line.isprintable()
+        else "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line)
+        for line in lines
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun; *info* has no plural.
+
+    >>> counted(1, "telling"), counted(2000, "telling")
+    ('1 telling', '2,000 tellings')
+    """
+    return f"{number:,} {noun}{'' if number == 1 or noun == 'info' else 's'}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from vz2019.records import Evidence, Record, Sentence, Statement
 from vz2019.vocabulary import RelationType, SpanPart, Voice
@@ -50,10 +50,10 @@ class Passage:
     sentence: int
     gist: str | None
     spans: tuple[tuple[int, int], ...]
-    words: tuple[str, ...] | None
+    words: tuple[str, ...] | None = field(repr=False)
     paragraph: int | None = None
     parts: tuple[SpanPart | None, ...] = ()
-    text: str | None = None
+    text: str | None = field(default=None, repr=False)
 
 
 @frozen(kw_only=True)

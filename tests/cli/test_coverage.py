@@ -41,7 +41,7 @@ def test_validation_says_what_is_left(data: str) -> None:
     result = CliRunner().invoke(main, ["validate", data])
     assert result.exit_code == 0
     assert result.output.splitlines()[-2 if "Not checked" in result.output else -1] == (
-        "Left to do: of 2 sentences 2 not looked at, 1 without a gist. `vz2019 coverage --left --data PATH` names them."
+        "Left to do: of 2 sentences 2 not looked at, 1 without a gist. `vz2019 coverage --left` names them; outside a project with `--data PATH`."
     )
 
 

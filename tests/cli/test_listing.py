@@ -222,3 +222,11 @@ def test_an_end_that_is_not_known_leaves_it_open(
     path = tmp_path / "one.jsonl"
     path.write_text(json.dumps(samples.event(date=date)), encoding="utf-8")
     assert ids("events", option, bound, "--data", path) == (["event:closure"] if kept else [])
+
+
+def test_what_is_said_not_to_be_is_marked() -> None:
+    """An event of negative polarity is not listed as if it had been."""
+    negative = [event.id for event in SHIPPED.events if event.polarity == "negative"]
+    assert negative
+    lines = run("list", "events").stdout.splitlines()
+    assert [line.split()[0] for line in lines if ", negative " in line] == negative

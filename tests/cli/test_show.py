@@ -186,3 +186,27 @@ def test_what_does_not_print_is_escaped(tmp_path: Path) -> None:
     result = run("show", "event:closure", "--data", path)
     assert "\x1b" not in result.output
     assert "a\\u{1b}[2Jb" in result.output
+
+
+@pytest.mark.parametrize("name", ["event:draft", "draft"])
+def test_a_record_that_is_not_finished_is_said_to_be_so(tmp_path: Path, name: str) -> None:
+    """A draft is there, though it cannot be shown, and what it lacks is named."""
+    path = tmp_path / "some.jsonl"
+    draft = samples.event() | {"id": "event:draft", "kind": ""}
+    path.write_text("".join(json.dumps(row) + "\n" for row in (samples.event(), draft)), encoding="utf-8")
+    for words in (["show", name], ["why", name, "/kind"]):
+        result = CliRunner().invoke(main, [*words, "--data", str(path)])
+        assert (result.exit_code, "event:draft is no record yet: " in result.stderr) == (2, True)
+        assert "`vz2019 validate` says all that is wrong" in result.stderr
+
+
+def test_json_does_not_reach_the_terminal_raw(tmp_path: Path) -> None:
+    """What a terminal would obey stands in JSON as an escape, from which it is read again."""
+    path = tmp_path / "hostile.jsonl"
+    path.write_text(json.dumps(samples.event(label="a\x9b2J\u202eb")), encoding="utf-8")
+    shown = run("show", "event:closure", "--data", path, "--format", "json").stdout
+    listed = CliRunner().invoke(main, ["list", "events", "--data", str(path), "--format", "jsonl"]).stdout
+    for output in (shown, listed):
+        assert "\x9b" not in output
+        assert "\u202e" not in output
+    assert json.loads(listed)["label"] == "a\x9b2J\u202eb"

@@ -147,6 +147,19 @@ def test_copies_that_were_attached_are_used_when_asked_for(place: Path) -> None:
     assert (changed.exit_code, "was changed since it was attached" in changed.output) == (2, True)
 
 
+def test_a_copy_of_another_text_with_the_same_id_is_not_used(place: Path) -> None:
+    """Documents of two datasets may share an id; which text a copy is of, its digest says."""
+    rows_of_another = [row | {"id": "document:town-2"} for row in rows(7, 107)[:1]]
+    (place / "other.jsonl").write_text(json.dumps(rows_of_another[0]) + "\n")
+    (place / "seven.txt").write_text(text(7))
+    attached = CliRunner().invoke(main, ["source", "attach", "seven.txt", "--data", "other.jsonl"])
+    assert attached.exit_code == 0
+    result = run("--attached")
+    assert result.exit_code == 0
+    assert "Evidence was verified" not in result.output
+    assert "--attached those that are remembered" in result.output
+
+
 def test_the_copy_of_the_environment_is_used_when_asked_for(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -133,3 +133,12 @@ def test_written_borders_are_read_back(data: st.DataObject) -> None:
         number += index > 0 and data.draw(st.booleans())
         borders.append((number, start, end))
     assert read_borders(canonical, write_borders(canonical, borders)) == borders
+
+
+def test_a_paragraph_may_end_in_any_number_of_marks() -> None:
+    """Marks behind the last word belong to its paragraph, though a hyphen at a line's end makes it stand differently."""
+    text = f"A well-\nknown man{'!' * 50}\n\nknown well and wellknown"
+    (first, second) = paragraphs(text)
+    canonical = fold(text)
+    assert canonical[slice(*first)].endswith("man" + "!" * 50)
+    assert canonical[slice(*second)].startswith("known well")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vz2019.coding import anchors_of, find, near
+from vz2019.coding import anchors_of, find, near, whole_words
 from vz2019.source import Attachment, attach, fold, sentence_table
 
 
@@ -157,3 +157,50 @@ def test_what_is_found_is_what_was_asked_for(words: list[str], data: st.DataObje
     for place in places:
         (anchor,) = place.anchors
         assert canonical[anchor.spans[0].start : anchor.spans[0].end] == fold(wanted)
+
+
+@pytest.mark.parametrize(
+    ("words", "longer"),
+    [
+        ("nfair", "unfair"),
+        ("pened at n", "opened at noon"),
+        ("air fair", "fair fair"),
+    ],
+)
+def test_cut_words_are_made_whole(words: str, longer: str) -> None:
+    """What a place cuts is what evidence would have to hold."""
+    place = find(FAIR, words)[0]
+    assert place.cuts_word
+    assert whole_words(FAIR, place) == longer
+
+
+def test_a_cut_number_is_made_whole() -> None:
+    """A number that a sign parts is one."""
+    text = attached("Some 3.500 boxes burnt.", [(1, 0, 23)])
+    place = find(text, "500 boxes")[0]
+    assert (place.cuts_word, whole_words(text, place)) == (True, "3.500 boxes")
+
+
+WORDS = st.text(st.sampled_from("abcdefghij"), min_size=3, max_size=8)
+
+
+@given(st.lists(WORDS, min_size=8, max_size=80, unique=True), st.data())
+def test_misspelt_wording_is_brought_near_where_it_stands(text: list[str], data: st.DataObject) -> None:
+    """Some words of a text with a letter more are found where they stand, however long they are."""
+    size = data.draw(st.integers(3, len(text)))
+    first = data.draw(st.integers(0, len(text) - size))
+    wanted = text[first : first + size]
+    spoilt = [f"{wanted[0]}z", *wanted[1:]]
+    whole = " ".join(text)
+    places = near(attached(whole, [(1, 0, len(whole))]), " ".join(spoilt))
+    start = len(" ".join(text[:first])) + bool(first)
+    assert any(place.start <= start < place.end for place in places)
+
+
+def test_of_a_long_wording_the_first_words_say_where_it_is() -> None:
+    """A quotation of many sentences with a slip is brought near."""
+    numbers = [f"word{number}" for number in range(400)]
+    whole = " ".join(numbers)
+    text = attached(whole, [(1, 0, len(whole))])
+    (place,) = near(text, " ".join(["slip", *numbers[101:390]]))
+    assert place.start <= whole.index("word101") < place.end

@@ -1,5 +1,7 @@
 """Skeletons of records: everything to think of, and nothing that passes for a value."""
 
+from typing import Any
+
 import pytest
 
 import vz2019
@@ -32,12 +34,40 @@ def test_nothing_but_what_is_open_is_wrong(record_type: str) -> None:
 
 
 def test_a_skeleton_that_is_filled_in_is_valid() -> None:
-    """With codes and words in the place of the empty texts, and the rest deleted, it is a record like any."""
-    made = skeleton("event:fair", "document:fair", [{"sentence": 1, "spans": [{"start": 0, "end": 3}]}], label="A fair opens", kind="other")  # fmt: skip
-    del made["date"], made["participants"]
-    made |= {"factuality": "asserted", "polarity": "positive"}
-    made["evidence"]["e1"] |= {"supports": ["/kind", "/factuality", "/polarity"], "attribution": {"voice": "narrator"}, "factuality": "asserted"}  # fmt: skip
-    assert vz2019.record(made).id == "event:fair"
+    """With every value given, or the reason why it is absent, it is a record like any."""
+    anchors = [{"sentence": 1, "spans": [{"start": 0, "end": 3}]}]
+    values = {"kind": "other", "factuality": "asserted", "polarity": "positive", "date": "2021-03"}
+    made = skeleton("event:fair", "document:fair", anchors, label="A fair opens", values=values, missing={"participants": "not-stated"}, voice="narrator")  # fmt: skip
+    assert {finding.rule for finding in vz2019.validate(made).findings} == {"unresolved-reference"}
+    assert made["missing"] == {"/participants": "not-stated"}
+    assert made["evidence"]["e1"]["supports"] == ["/kind", "/factuality", "/polarity", "/date"]
+    assert made["evidence"]["e1"]["factuality"] == "asserted"
+
+
+def test_members_of_a_collection_are_supported_one_by_one() -> None:
+    """Each participant that is given is a field of its own."""
+    values = {
+        "participants": {
+            "a": {"actor": "actor:a", "role": "actor"},
+            "b": {"actor": "actor:b", "role": "victim"},
+        }
+    }
+    made = skeleton("event:fair", "document:fair", values=values)
+    assert made["evidence"]["e1"]["supports"][-2:] == ["/participants/a", "/participants/b"]
+    assert skeleton("event:fair", "document:fair", supports=["/kind"])["evidence"]["e1"]["supports"] == [
+        "/kind"
+    ]
+
+
+def test_what_is_from_outside_the_text_has_no_voice() -> None:
+    """A value from a register rests on its reference alone."""
+    made = skeleton("actor:a", "document:fair", label="A", values={"kind": "person"}, reference="A register")
+    assert made["evidence"]["e1"] == {
+        "basis": "outside",
+        "reference": "A register",
+        "supports": ["/name", "/kind"],
+    }
+    assert vz2019.validate(made).findings == ()
 
 
 def test_skeletons_do_not_share_what_they_are_made_of() -> None:
@@ -48,10 +78,17 @@ def test_skeletons_do_not_share_what_they_are_made_of() -> None:
 
 
 @pytest.mark.parametrize(
-    ("record_id", "kind", "message"),
-    [("document:a", None, "no skeleton of 'document'"), ("statement:a", "direct", "a statement has no kind")],
-)
-def test_what_there_is_no_skeleton_of_is_refused(record_id: str, kind: str | None, message: str) -> None:
-    """A Document comes from its text, and a Statement has no kind."""
+    ("record_id", "given", "message"),
+    [
+        ("document:a", {}, "no skeleton of 'document'"),
+        ("statement:a", {"values": {"kind": "direct"}}, "a statement has no kind"),
+        ("event:a", {"values": {"speech_act": "deny"}}, "an event has no speech act"),
+        ("event:a", {"missing": {"dat": "not-stated"}}, "an event has no dat"),
+        ("event:a", {"values": {"date": "2021"}, "missing": {"date": "not-stated"}}, "date is given, and said to be missing"),
+        ("event:a", {"reference": "A book", "voice": "narrator"}, "no words of it, no voice"),
+    ],
+)  # fmt: skip
+def test_what_there_is_no_skeleton_of_is_refused(record_id: str, given: dict[str, Any], message: str) -> None:
+    """A Document comes from its text, a type has its own fields, and nothing is both there and missing."""
     with pytest.raises(ValueError, match=message):
-        skeleton(record_id, "document:fair", kind=kind)
+        skeleton(record_id, "document:fair", **given)

@@ -1,6 +1,5 @@
 """The commands `vz2019 source attach`, `list` and `detach`: the copies that are remembered."""
 
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from vz2019.cli.copying import ARTICLE, Attached, Origin, best_match, copy_of, r
 from vz2019.cli.inputs import Unusable
 from vz2019.copies import Entry, Form, Register, RegisterError, register_path
 from vz2019.dataset import Dataset
+from vz2019.printable import json_text
 from vz2019.source import Status
 
 
@@ -141,7 +141,7 @@ def list_command(output: str) -> None:
     ]
     overriding = _overriding()
     if output == "json":
-        click.echo(json.dumps({"copies": rows, "overridden_by": overriding}, indent=2, ensure_ascii=False))
+        click.echo(json_text({"copies": rows, "overridden_by": overriding}, indent=2))
         return
     for row in rows:
         click.echo(f"{text.safe(row['document'])}: {text.safe(row['path'], 400)} ({row['state']})")

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import click
+from attrs import field, frozen
 
 import vz2019
 from vz2019.advice import did_you_mean, meaning, nearest
 from vz2019.cli import text
+from vz2019.cli.changing import ChangingFile
 from vz2019.cli.configuration import configuration
 from vz2019.cli.inputs import Unusable, records
 from vz2019.dataset import Dataset
@@ -18,22 +20,51 @@ _MOST_NAMED: Final = 12
 _MOST_CANDIDATES: Final = 12
 
 
-def chosen_dataset(data: str | None) -> Dataset:
-    """Return the dataset that PATH holds; without one that of the project around the working directory, or the shipped one.
+@frozen
+class Chosen:
+    """A dataset, and what is no record yet.
+
+    Attributes:
+        dataset: the records.
+        drafts: what is wrong with each of the others, by its id.
+
+    """
+
+    dataset: Dataset
+    drafts: Mapping[str, str] = field(factory=dict)
+
+
+def chosen(data: str | None) -> Chosen:
+    """Return what PATH holds; without one the project around the working directory, or the shipped dataset.
 
     A dash is standard input, and `vz2019` the shipped data. What is no record yet is left out, and that is told.
     """
     rows = chosen_records(data)
-    return vz2019.load() if rows is None else _dataset(rows)
+    return Chosen(vz2019.load()) if rows is None else _chosen(rows)
+
+
+def chosen_dataset(data: str | None) -> Dataset:
+    """Return the records alone of what `chosen` returns."""
+    return chosen(data).dataset
 
 
 def chosen_documents(data: str | None) -> Dataset:
     """Return the documents alone of the dataset that `chosen_dataset` returns, whatever the other records lack."""
     rows = chosen_records(data)
-    return vz2019.load() if rows is None else _dataset([row for row in rows if row.get("type") == "document"])
+    return (
+        vz2019.load()
+        if rows is None
+        else _chosen([row for row in rows if row.get("type") == "document"]).dataset
+    )
 
 
-def _dataset(rows: Iterable[Mapping[str, Any]]) -> Dataset:
+def documents_among(files: Iterable[ChangingFile]) -> Dataset:
+    """Return the documents alone among the records of some files."""
+    rows = [row for file in files for row in file.file.records]
+    return _chosen([row for row in rows if row.get("type") == "document"]).dataset
+
+
+def _chosen(rows: Iterable[Mapping[str, Any]]) -> Chosen:
     found, drafts = _typed(rows)
     if drafts and not found:
         raise Unusable(f"there is no record in it: {drafts[0][1]}")
@@ -48,7 +79,7 @@ def _dataset(rows: Iterable[Mapping[str, Any]]) -> Dataset:
         )
         click.echo(f"{what} left out: {named}; `vz2019 validate` says what is wrong.", err=True)
     try:
-        return Dataset(found)
+        return Chosen(Dataset(found), dict(drafts))
     except ValueError as error:
         raise Unusable(text.safe(str(error), 300)) from error
 
@@ -81,11 +112,17 @@ def chosen_document(dataset: Dataset, document_id: str | None) -> Document:
         raise Unusable(text.safe(str(error), 300)) from error
 
 
-def chosen_record(dataset: Dataset, name: str) -> Record:
-    """Return the record that an id names, with its type or, where only one record is called so, without."""
+def chosen_record(dataset: Dataset, name: str, drafts: Mapping[str, str] | None = None) -> Record:
+    """Return the record that an id names, with its type or, where only one record is called so, without.
+
+    `drafts` are what `Chosen` says of those that are no records yet.
+    """
     record = dataset.get(name)
     if record is not None:
         return record
+    for draft, problem in (drafts or {}).items():
+        if name in (draft, _slug(draft)):
+            raise Unusable(f"{draft} is no record yet: {problem}; `vz2019 validate` says all that is wrong")
     before, sign, pointer = name.partition("#")
     if sign:
         raise Unusable(

@@ -9,8 +9,8 @@ from vz2019.cli import text
 from vz2019.cli.changing import ChangingFile, changing_files
 from vz2019.cli.inputs import Unusable, file_names
 from vz2019.cli.wording import warn_of_repeated
+from vz2019.printable import counted
 from vz2019.records import Document, Omission
-from vz2019.validation.report import counted
 from vz2019.vocabulary import CoverageStatus, OmissionReason
 
 

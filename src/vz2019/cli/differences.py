@@ -8,11 +8,12 @@ from attrs import field, frozen
 
 from vz2019.cli.text import safe
 from vz2019.dataset import Dataset
+from vz2019.printable import counted
 from vz2019.records import Document
 from vz2019.source import Attachment, SentenceResult, Status
 from vz2019.source.differing import Change, Difference, DifferenceKind, differences
 from vz2019.unproven import Unproven, UnprovenTelling, unproven
-from vz2019.validation.display import place_between, plural
+from vz2019.validation.display import place_between
 
 
 #: How much of the copy's own passage is shown, and how many changes and tellings are told of one sentence.
@@ -62,7 +63,7 @@ def lines(found: Verification) -> Iterator[str]:
     """Yield the lines of a verification for people."""
     attachment = found.attachment
     counts = ", ".join(f"{number} {status.value}" for status, number in attachment.counts.items())
-    yield f"{found.document.id}: {counts} of {len(attachment.results)} sentences"
+    yield f"{safe(found.document.id, 200)}: {counts} of {len(attachment.results)} sentences"
     yield from _summary(found)
     for result in attachment.results:
         if result.status is Status.MOVED:
@@ -83,8 +84,8 @@ def _summary(found: Verification) -> Iterator[str]:
     lost = found.unproven
     if lost.tellings:
         yield (
-            f"  unproven: {plural(len(lost.without), 'record')} without any evidence left in the document, "
-            f"{len(lost.in_part)} with some left ({plural(len(lost.tellings), 'telling')})"
+            f"  unproven: {counted(len(lost.without), 'record')} without any evidence left in the document, "
+            f"{len(lost.in_part)} with some left ({counted(len(lost.tellings), 'telling')})"
         )
 
 
@@ -187,7 +188,7 @@ def _evidence(lost: Sequence[UnprovenTelling]) -> Iterator[str]:
         yield "  no evidence rests on it"
         return
     records = len({telling.record for telling in lost})
-    yield f"  unproven: {plural(len(lost), 'telling')} of {plural(records, 'record')}"
+    yield f"  unproven: {counted(len(lost), 'telling')} of {counted(records, 'record')}"
     for telling in lost[:_MOST_TELLINGS]:
         yield f"    {_telling(telling)}"
     if len(lost) > _MOST_TELLINGS:

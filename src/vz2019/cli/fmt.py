@@ -14,7 +14,7 @@ from vz2019.cli.inputs import Unusable, content, file_names
 from vz2019.cli.writing import Change, create, replace
 from vz2019.formatting import RecordFile
 from vz2019.opening import State, state
-from vz2019.validation.report import counted
+from vz2019.printable import counted
 
 
 _WOULD_CHANGE: Final = 1

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -14,7 +13,9 @@ from vz2019.cli.choosing import chosen_dataset
 from vz2019.cli.columns import COLUMNS, row
 from vz2019.cli.selecting import Conditions, selected
 from vz2019.dataset import Dataset
-from vz2019.records import Record, Statement
+from vz2019.printable import json_text
+from vz2019.records import Event, Record, Statement
+from vz2019.vocabulary import Polarity
 
 
 _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
@@ -98,6 +99,8 @@ def _shown(record: Record, record_type: str, dataset: Dataset) -> list[str]:
     cells = row(record, dataset)
     if isinstance(record, Statement) and record.speakers:
         cells["content"] = f"{_speakers(record, dataset)}: {record.content}"
+    if isinstance(record, Event) and record.polarity is Polarity.NEGATIVE:
+        cells["factuality"] = f"{record.factuality}, {record.polarity}"
     return [cells[name] for name in _SHOWN[record_type]]
 
 
@@ -107,11 +110,11 @@ def _speakers(record: Statement, dataset: Dataset) -> str:
 
 
 def _json(found: Sequence[Record], _record_type: str, _dataset: Dataset) -> str:
-    return json.dumps([convert.dump(record) for record in found], indent=2, ensure_ascii=False)
+    return json_text([convert.dump(record) for record in found], indent=2)
 
 
 def _jsonl(found: Sequence[Record], _record_type: str, _dataset: Dataset) -> str:
-    return "\n".join(json.dumps(convert.dump(record), ensure_ascii=False) for record in found)
+    return "\n".join(json_text(convert.dump(record)) for record in found)
 
 
 def _csv(found: Sequence[Record], record_type: str, dataset: Dataset) -> str:

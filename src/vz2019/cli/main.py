@@ -23,6 +23,7 @@ from vz2019.cli.rules import rules_command
 from vz2019.cli.running import give_up_output
 from vz2019.cli.show import show_command, why_command
 from vz2019.cli.source import source_group
+from vz2019.cli.tell import tell_command
 from vz2019.cli.validate import validate_command
 
 
@@ -46,6 +47,10 @@ class _Main(click.Group):
             give_up_output()
             sys.exit(BROKEN_PIPE)
         except OSError as error:
+            if error.filename is not None:
+                raise Unusable(
+                    f"{text.safe(str(error.filename), 200)}: {text.safe(error.strerror or str(error))}"
+                ) from error
             give_up_output()
             raise Unusable(
                 f"the output cannot be written: {text.safe(error.strerror or str(error))}"
@@ -104,3 +109,4 @@ main.add_command(cover_command)
 main.add_command(fmt_command)
 main.add_command(init_command)
 main.add_command(new_command)
+main.add_command(tell_command)

@@ -1,19 +1,17 @@
 """The command `vz2019 new`: the skeleton of a record, with its evidence."""
 
-import json
-import sys
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
-from vz2019 import coding, schemas
-from vz2019.cli import text
-from vz2019.cli.changing import ChangingFile
-from vz2019.cli.choosing import chosen_document, chosen_documents
-from vz2019.cli.copying import attached_document
-from vz2019.cli.finding import UNSETTLED, Wanted, settled_anchors
+from vz2019 import coding
+from vz2019.cli import searching, telling, text, values
+from vz2019.cli.changing import ChangingFile, changing_files
 from vz2019.cli.inputs import Unusable
+from vz2019.cli.searching import Search, words_option
 from vz2019.cli.wording import warn_of_repeated
+from vz2019.printable import json_text
 from vz2019.validation.suggestions.ids import is_id
 
 
@@ -26,24 +24,22 @@ from vz2019.validation.suggestions.ids import is_id
     metavar="TEXT",
     help="What it is about, in your own words: an actor's name, what a statement says.",
 )
-@click.option("--kind", metavar="CODE", help="The kind of an actor, event or figure.")
+@values.options
+@words_option
+@searching.options
+@telling.options
 @click.option(
-    "--words", multiple=True, metavar="WORDS", help="Words of the text that tell of it; may be repeated."
-)
-@click.option(
-    "--part",
-    "parts",
+    "--supports",
     multiple=True,
-    metavar="source|cue|content=WORDS",
-    help="Words that are this part of what a Statement reports.",
+    metavar="POINTER",
+    help="A field that the words support; without it they support all that want evidence.",
 )
-@click.option("--sentence", type=int, metavar="N", help="Only words in this sentence.")
-@click.option("--nth", type=click.IntRange(min=1), metavar="N", help="Of the places listed, the Nth.")
 @click.option(
-    "--data", metavar="PATH", help="The records with the Document; those of the project by default."
+    "--without",
+    multiple=True,
+    metavar="POINTER",
+    help="A field that the words do not support; `vz2019 tell` adds those that do.  [may be repeated]",
 )
-@click.option("--document", "document_id", metavar="ID", help="The Document, where there are several.")
-@click.option("--source", metavar="FILE", help="A copy of the text, where the Document does not carry it.")
 @click.option(
     "--into", metavar="FILE", help="Add the record to a file of records; without it, it is printed."
 )
@@ -52,41 +48,45 @@ def new_command(
     slug: str,
     *,
     label: str,
-    kind: str | None,
-    words: tuple[str, ...],
-    parts: tuple[str, ...],
-    sentence: int | None,
-    nth: int | None,
-    data: str | None,
-    document_id: str | None,
-    source: str | None,
+    supports: tuple[str, ...],
+    without: tuple[str, ...],
     into: str | None,
+    **given: Any,
 ) -> None:
-    """Write the skeleton of a record: every field to think of, and the evidence for some words.
+    """Write a new record: its fields, and the evidence for some words.
 
-    TYPE is actor, event, statement or figure; SLUG is the rest of the id, in lower case. What is left empty is a finding of
-    `vz2019 validate` until it is filled in or deleted.
+    TYPE is actor, event, statement or figure; SLUG is the rest of the id, in lower case. What an option gives is filled in and
+    held to the rules; every other field to think of is left empty, and is a finding of `vz2019 validate` until it is filled
+    in or deleted. ACTOR and ID may leave out the type: `--speaker union` is actor:union.
     """
-    record_id = _id(record_type, slug)
-    if kind is not None:
-        _refuse_unknown_kind(record_type, kind)
-    document = chosen_document(chosen_documents(data if data is not None else into), document_id)
-    wanted = Wanted.of(words, parts)
-    anchors = (
-        settled_anchors(attached_document(document, source).attachment, wanted, sentence, nth)
-        if wanted
-        else []
-    )
-    if anchors is None:
-        sys.exit(UNSETTLED)
+    record_id, search = _id(record_type, slug), Search.of(given)
+    if given["parts"] and record_type != "statement":
+        raise Unusable("--part is of statements; name the words by --words")
+    said = telling.said_of(record_type, given | {"factuality": None})
+    files = changing_files([into]) if into is not None else []
+    _refuse_taken(record_id, files)
+    document = search.document(files)
+    anchors = search.anchors(document)
+    known = values.values_of(given) | ({"factuality": given["factuality"]} if given["factuality"] else {})
     try:
-        made = coding.skeleton(record_id, document.id, anchors, label=label, kind=kind)
+        made = coding.skeleton(
+            record_id,
+            document.id,
+            anchors,
+            label=label,
+            values=known,
+            missing=values.missing_of(given["missing"]),
+            supports=supports,
+            without=without,
+            **said,
+        )
     except ValueError as error:
-        raise Unusable(str(error)) from error
+        raise Unusable(text.safe(str(error), 300)) from error
+    values.refuse_faults(made)
     if into is None:
-        click.echo(json.dumps(made, indent=2, ensure_ascii=False))
+        click.echo(json_text(made, indent=2))
     else:
-        _add(made, into)
+        _add(made, files[0])
     if record_type != "actor":
         warn_of_repeated(document, {"label": label})
 
@@ -104,18 +104,20 @@ def _id(record_type: str, slug: str) -> str:
     return record_id
 
 
-def _refuse_unknown_kind(record_type: str, kind: str) -> None:
-    name = f"{record_type}_kind"
-    if name in schemas.codelist_names():
-        codes = [code.code for code in schemas.codelist(name)]
-        if kind not in codes:
-            hint = text.did_you_mean(kind, codes) or f"; `vz2019 codebook {name}` lists them"
-            raise Unusable(f"{text.safe(kind)!r} is no kind of {record_type}{hint}")
+def _refuse_taken(record_id: str, files: Iterable[ChangingFile]) -> None:
+    for one in files:
+        if any(row.get("id") == record_id for row in one.file.records):
+            raise Unusable(f"{text.safe(one.name, 200)} holds {record_id} already")
 
 
-def _add(made: dict[str, Any], into: str) -> None:
-    before = ChangingFile.read(into)
-    if any(row.get("id") == made["id"] for row in before.file.records):
-        raise Unusable(f"{text.safe(into, 200)} holds {made['id']} already")
-    before.write((*before.file.records, made))
-    click.echo(f"{made['id']} is in {text.safe(into, 200)}; fill in what is empty, or delete it.", err=True)
+def _add(made: dict[str, Any], file: ChangingFile) -> None:
+    file.write((*file.file.records, made))
+    left = [name for name, value in made.items() if _is_open(value)]
+    told = f"fill in what is empty, or delete it: {', '.join(left)}" if left else "it is filled in"
+    click.echo(f"{made['id']} is in {text.safe(file.name, 200)}; {told}.", err=True)
+
+
+def _is_open(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_is_open, value.values()))
+    return value in ("", [])

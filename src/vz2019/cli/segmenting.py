@@ -7,8 +7,9 @@ from vz2019.cli.copying import copy_of
 from vz2019.cli.inputs import Unusable
 from vz2019.cli.writing import create
 from vz2019.coding import MissingSegmenterError, Paragraphs, segment, write_borders
+from vz2019.printable import counted
 from vz2019.source import fold
-from vz2019.validation.report import counted
+from vz2019.validation.engines import FAST
 
 
 @click.command("segment")
@@ -30,6 +31,10 @@ def segment_command(path: str, language: str, shown: str | None, to: str | None)
     and join those that are one; the lines are the text in its canonical form, and nothing else of them may change. Then
     `vz2019 source table FILE BORDERS` makes the sentence table.
     """
+    if any(FAST.field("document", "/language", language)):
+        raise Unusable(
+            f"{text.safe(language)!r} is no language tag; write one of BCP 47: en, es, pt-BR, zh …"
+        )
     content = copy_of(path).text
     try:
         borders = segment(content, language, None if shown is None else Paragraphs(shown))

@@ -1,13 +1,12 @@
 """The commands `vz2019 show` and `vz2019 why`: what a record says, and where it comes from."""
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import click
 
 from vz2019.cli import text
-from vz2019.cli.choosing import chosen_dataset, chosen_document, chosen_record
+from vz2019.cli.choosing import chosen, chosen_document, chosen_record
 from vz2019.cli.copying import attached_dataset
 from vz2019.cli.formats import Style
 from vz2019.cli.formats.painting import Paint
@@ -16,6 +15,7 @@ from vz2019.cli.running import style
 from vz2019.dataset import Dataset
 from vz2019.explaining import UnknownPointerError, html, plain
 from vz2019.explaining.text import Look, draw
+from vz2019.printable import json_text
 
 
 Command = Callable[..., Any]
@@ -73,17 +73,18 @@ def show_command(
     """
     if bool(names) == (number is not None):
         raise Unusable("name records, or a sentence by --sentence, and not both")
-    dataset = _dataset(**options)
+    dataset, drafts = _dataset(**options)
     if number is not None:
         view = _sentence(dataset, number, document_id)
         _print([view], plain.plain(view), f"Sentence {number}", **options)
         return
-    found = [dataset.explain(chosen_record(dataset, name).id) for name in names]
+    found = [dataset.explain(chosen_record(dataset, name, drafts).id) for name in names]
     _print(found, [one.to_dict() for one in found], ", ".join(names), **options)
 
 
-def _dataset(*, data: str | None, source: str | None, **_: str | None) -> Dataset:
-    return attached_dataset(chosen_dataset(data), source)
+def _dataset(*, data: str | None, source: str | None, **_: str | None) -> tuple[Dataset, Mapping[str, str]]:
+    found = chosen(data)
+    return attached_dataset(found.dataset, source), found.drafts
 
 
 def _sentence(dataset: Dataset, number: int, document_id: str | None) -> Any:
@@ -105,8 +106,8 @@ def why_command(name: str, pointer: str, **options: str | None) -> None:
 
     Exit code 0: told; 2: wrong usage, an unknown record or field, or unreadable input.
     """
-    dataset = _dataset(**options)
-    record = chosen_record(dataset, name)
+    dataset, drafts = _dataset(**options)
+    record = chosen_record(dataset, name, drafts)
     try:
         answer = dataset.why(record.id, pointer)
     except UnknownPointerError as error:
@@ -123,7 +124,7 @@ def _print(
 
 def _drawn(found: Sequence[Any], data: Any, title: str, output: str | None, chosen: Style) -> str:
     if output == "json":
-        return json.dumps(data, indent=2, ensure_ascii=False)
+        return json_text(data, indent=2)
     if output == "html":
         return html.page([html.draw(one) for one in found], title)
     look = Look(width=chosen.width, paint=Paint(chosen).role if chosen.color else None)

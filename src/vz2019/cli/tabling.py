@@ -1,21 +1,21 @@
 """The command `vz2019 source table`: from a text and the borders of its sentences to a Document."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from vz2019 import coding, convert
+from vz2019 import coding
 from vz2019.cli import text
 from vz2019.cli.changing import ChangingFile, changing_files
 from vz2019.cli.copying import copy_of
 from vz2019.cli.inputs import Unusable, plain_text
+from vz2019.cli.values import missing_of, refuse_faults
 from vz2019.cli.writing import Change, replace
 from vz2019.coding import BordersError, Retabled
+from vz2019.printable import counted, json_text
 from vz2019.source import fold
-from vz2019.validation.report import counted
 from vz2019.validation.suggestions.ids import is_id
 from vz2019.vocabulary import Genre
 
@@ -36,12 +36,19 @@ _KNOWN: Final = ("title", "publisher", "date", "url", "genre", "language", "lice
     help="The Document's id, with or without `document:`.",
 )
 @click.option("--title", metavar="TEXT", help="The headline or title.")
+@click.option("--author", "authors", multiple=True, metavar="NAME", help="Who wrote it.  [may be repeated]")
 @click.option("--publisher", metavar="TEXT", help="Who published it.")
 @click.option("--date", metavar="DATE", help="When it was published or written.")
 @click.option("--url", metavar="URL", help="Where it was published.")
 @click.option("--genre", type=click.Choice([one.value for one in Genre]), help="What sort of text it is.")
 @click.option("--language", metavar="TAG", help="The language that it is written in.")
 @click.option("--licence", metavar="TEXT", help="An SPDX licence expression, or a short statement of rights.")
+@click.option(
+    "--missing",
+    multiple=True,
+    metavar="FIELD=REASON",
+    help="A field of a new Document that is absent, and why: publisher=not-stated.  [may be repeated]",
+)
 @click.option(
     "--carry-text",
     "carried",
@@ -56,7 +63,15 @@ _KNOWN: Final = ("title", "publisher", "date", "url", "genre", "language", "lice
     help="Put the Document into a file of records, and move the evidence there, and in the files of the project, to the new sentences; may be repeated.",
 )
 def table_command(
-    path: str, borders: str, slug: str, *, carried: bool, names: tuple[str, ...], **known: str | None
+    path: str,
+    borders: str,
+    slug: str,
+    *,
+    carried: bool,
+    names: tuple[str, ...],
+    authors: tuple[str, ...],
+    missing: tuple[str, ...],
+    **known: str | None,
 ) -> None:
     """Make a Document with the sentence table of a text, from the borders of its sentences.
 
@@ -70,11 +85,16 @@ def table_command(
             f"{text.safe(slug)!r} is no slug; write lower-case letters and digits, parted by hyphens"
         )
     files = changing_files(names) if names else []
-    given = {name: value for name in _KNOWN if (value := known.get(name)) is not None}
+    given: dict[str, Any] = {name: value for name in _KNOWN if (value := known.get(name)) is not None}
+    given |= {"authors": list(authors)} if authors else {}
     old = _old(files, document_id)
     source = copy_of(path).text
     if old is not None:
         _refuse_other(old, given)
+        _refuse_other(
+            {"id": document_id, **dict(old.get("missing", {}))},
+            {f"/{name}": why for name, why in missing_of(missing).items()},
+        )
         carried = carried or _carries(old, source)
     made = coding.document(
         document_id,
@@ -82,13 +102,14 @@ def table_command(
         _borders(source, borders),
         reference=f"The text coded from: {Path(path).name}",
         carried=carried,
+        missing=missing_of(missing),
         **given,
     )
-    _refuse_unless_record(made)
+    refuse_faults(made)
     if files:
         _put(files, made, source)
     else:
-        click.echo(json.dumps(made, ensure_ascii=False))
+        click.echo(json_text(made))
 
 
 def _borders(source: str, name: str) -> list[coding.Border]:
@@ -101,18 +122,13 @@ def _borders(source: str, name: str) -> list[coding.Border]:
     return found
 
 
-def _refuse_other(old: Mapping[str, Any], given: Mapping[str, str]) -> None:
+def _refuse_other(old: Mapping[str, Any], given: Mapping[str, Any]) -> None:
     """Refuse to say of a document that is there what its record does not say."""
     for name, value in given.items():
         if old.get(name) != value:
-            raise Unusable(f"{old['id']} is there already; change its {name} in the record itself")
-
-
-def _refuse_unless_record(made: Mapping[str, Any]) -> None:
-    try:
-        convert.load(made)
-    except convert.ConversionError as error:
-        raise Unusable(text.safe(str(error), 300)) from error
+            raise Unusable(
+                f"{old['id']} is there already; change its {name.removeprefix('/')} in the record itself"
+            )
 
 
 def _old(files: Iterable[ChangingFile], document_id: str) -> Mapping[str, Any] | None:

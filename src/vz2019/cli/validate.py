@@ -18,9 +18,9 @@ from vz2019.cli.inputs import Unusable, records, standard_input
 from vz2019.cli.running import Progress, Stopped, stoppable, style
 from vz2019.copies import FolderCopies, RememberedCopies
 from vz2019.opening import files, size, stream_pieces
+from vz2019.printable import counted
 from vz2019.validating import Validator
 from vz2019.validation import BY_SLUG, ENGINES, Finding, Report
-from vz2019.validation.report import counted
 from vz2019.validation.settings import parted
 from vz2019.workers import cores
 

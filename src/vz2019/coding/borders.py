@@ -83,9 +83,16 @@ def _end_of(piece: str, canonical: str, start: int) -> int:
     while left and at < len(canonical):
         left -= canonical[at].isalnum()
         at += 1
-    tail = re.search(r"[^\w ]*$", piece)
-    marks = tail[0] if tail else ""
+    marks = piece[_last_word_end(piece) :]
     return at + len(marks) if canonical.startswith(marks, at) else at
+
+
+def _last_word_end(text: str) -> int:
+    """Return where the marks begin that follow the last word or space."""
+    end = len(text)
+    while end and not (text[end - 1].isalnum() or text[end - 1] in "_ "):
+        end -= 1
+    return end
 
 
 def write_borders(canonical: str, borders: Iterable[Border]) -> str:

@@ -1,27 +1,32 @@
 """Evidence from words: where they stand in a text that is attached, as sentences and offsets that a record can point at."""
 
 import difflib
+import heapq
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from itertools import pairwise, repeat, takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise, repeat, takewhile
 from operator import attrgetter
 from typing import Any, Final
 
 from attrs import frozen
 
 from vz2019.records import Anchor, Span
-from vz2019.source import Attachment, fold, is_grapheme_border, is_word_border, words
+from vz2019.source import Attachment, fold, is_grapheme_border, is_span_border, words
 from vz2019.vocabulary import SpanPart
 
 
-__all__ = ["CONTEXT", "Place", "anchors_of", "find", "near"]
+__all__ = ["CONTEXT", "Place", "anchors_of", "find", "near", "whole_words"]
 
 #: How much is shown before and behind the words of a place.
 CONTEXT: Final = 30
 #: How much of some words another wording has to share to be named.
 _LIKENESS: Final = 0.7
 _MOST_NEAR: Final = 3
+#: So many words of a wording are compared, and so many letters of wordings with it.
+_MOST_WORDS: Final = 60
+_COMPARED: Final = 20_000
+_FEWEST_COMPARED: Final = 40
 
 
 @frozen(kw_only=True)
@@ -35,7 +40,7 @@ class Place:
         words: the words, as the canonical text has them.
         before: what stands before them.
         after: what stands behind them.
-        cuts_word: whether they begin or end inside a word or a character.
+        cuts_word: whether they begin or end inside a word, a number or a character.
 
     """
 
@@ -87,7 +92,7 @@ def _place(attachment: Attachment, start: int, end: int) -> Place:
         words=text[start:end],
         before=text[max(start - CONTEXT, 0) : start],
         after=text[end : end + CONTEXT],
-        cuts_word=not (is_word_border(text, start) and is_word_border(text, end)),
+        cuts_word=not (is_span_border(text, start) and is_span_border(text, end)),
     )
 
 
@@ -101,6 +106,16 @@ def _anchors(attachment: Attachment, start: int, end: int) -> Iterator[Anchor]:
         if low < high:
             span = Span(start=low - result.start, end=high - result.start)
             yield Anchor(sentence=result.sentence, spans=(span,))
+
+
+def whole_words(attachment: Attachment, place: Place) -> str:
+    """Return the words of a place with what is missing of those that it cuts."""
+    canonical, start, end = attachment.canonical, place.start, place.end
+    while not is_span_border(canonical, start):
+        start -= 1
+    while not is_span_border(canonical, end):
+        end += 1
+    return canonical[start:end]
 
 
 def anchors_of(
@@ -131,26 +146,53 @@ def _in_order(spans: list[tuple[int, int, SpanPart | None]]) -> list[dict[str, A
 
 
 def near(attachment: Attachment, wanted: str) -> list[Place]:
-    """Return the places whose words are likest to some that stand nowhere: in other letter case, without accents, misspelt."""
-    scored = sorted(_scored(attachment.canonical, _plain(fold(wanted))), key=lambda one: (-one[0], one[1]))
+    """Return the places whose words are likest to some that stand nowhere: in other letter case, without accents, misspelt.
+
+    Of a long wording the first words say where it is.
+    """
+    scored = sorted(_scored(attachment.canonical, fold(wanted)), key=lambda one: (-one[0], one[1]))
     best: list[tuple[float, int, int]] = []
     for one in scored:
         if all(one[2] <= start or end <= one[1] for _, start, end in best):
             best.append(one)
-    return [_place(attachment, start, end) for _, start, end in best[:_MOST_NEAR]]
+        if len(best) == _MOST_NEAR:
+            break
+    return [_place(attachment, start, end) for _, start, end in best]
 
 
 def _scored(text: str, wanted: str) -> Iterator[tuple[float, int, int]]:
-    """Yield likeness, start and end of as many words as are wanted, one fewer and one more, from each word on."""
-    places, width = list(words(text)), len(list(words(wanted)))
-    matcher = difflib.SequenceMatcher(b=wanted, autojunk=False)
-    for first, (start, _) in enumerate(places):
-        for _, end in places[max(first + width - 2, first) : first + width + 1]:
+    """Yield likeness, start and end of as many words as are wanted, one fewer and one more, where it is worth a look."""
+    asked = list(words(wanted))[:_MOST_WORDS]
+    if not asked:
+        return
+    places, plain = list(words(text)), _plain(wanted[: asked[-1][1]])
+    matcher = difflib.SequenceMatcher(b=plain, autojunk=False)
+    for first in _promising(text, places, plain, len(asked)):
+        start = places[first][0]
+        for _, end in places[max(first + len(asked) - 2, first) : first + len(asked) + 1]:
             matcher.set_seq1(_plain(text[start:end]))
             if matcher.real_quick_ratio() >= _LIKENESS and matcher.quick_ratio() >= _LIKENESS:
                 ratio = matcher.ratio()
                 if ratio >= _LIKENESS:
                     yield ratio, start, end
+
+
+def _promising(text: str, places: Sequence[tuple[int, int]], plain: str, width: int) -> list[int]:
+    """Return the words from which so many have most pairs of letters in common with a wording.
+
+    To compare two wordings letter by letter takes the square of their length, so of long ones few can be compared.
+    """
+    pairs = set(_pairs(plain))
+    common = [sum(map(pairs.__contains__, _pairs(_plain(text[start:end])))) for start, end in places]
+    sums = list(accumulate(common, initial=0))
+    scores = [sums[min(first + width, len(places))] - sums[first] for first in range(len(places))]
+    return heapq.nlargest(
+        max(_COMPARED // len(plain), _FEWEST_COMPARED), range(len(places)), scores.__getitem__
+    )
+
+
+def _pairs(word: str) -> Iterator[str]:
+    return (word[place : place + 2] for place in range(max(len(word) - 1, 1)))
 
 
 def _plain(text: str) -> str:

@@ -52,8 +52,8 @@ mistakes there. The steps, each of which `vz2019 COMMAND --help` explains:
 2. `vz2019 source table texts/article.txt texts/article.borders --document my-article --into data/records.json` makes the
    Document with its sentence table. Where the licence of the text allows, add `--carry-text`; else name the text in
    `vz2019.toml`.
-3. `vz2019 new event SLUG --words "…" --into data/records.json` adds an event with its evidence. Fill in what is empty, or
-   delete it. `vz2019 source find "…"` prints the evidence for more words.
+3. `vz2019 new event SLUG --words "…" --into data/records.json` adds an event with its evidence; further options fill in its
+   fields, and what stays empty waits in the editor. `vz2019 tell ID --words "…" --supports /date` adds evidence to a record.
 4. `vz2019 validate` says what is wrong and what is left to do, `vz2019 coverage --left` which sentences wait, and
    `vz2019 show ID` what a record rests on.
 5. `vz2019 fmt` puts the records in order; `vz2019 fmt --to dataset.jsonl` writes them to be published.

@@ -22,12 +22,14 @@ def document(
     *,
     reference: str,
     carried: bool = False,
+    missing: Mapping[str, str] | None = None,
     **known: Any,
 ) -> dict[str, Any]:
     """Return a Document as plain data: the identity of a text and its sentence table, no sentence looked at yet.
 
     `reference` says where the text and what else is known of it come from; `known` are further fields of the record, such
-    as `title` and `language`. With `carried` the text goes along: whoever publishes the record publishes the text.
+    as `title` and `language`, and `missing` the reasons why others are absent, by name. With `carried` the text goes along:
+    whoever publishes the record publishes the text.
 
     Raises `ValueError` for borders that are out of order or outside the text.
 
@@ -44,6 +46,7 @@ def document(
         "schema_version": SCHEMA_VERSION,
         "revision": 1,
         **known,
+        **({"missing": {f"/{name}": why for name, why in missing.items()}} if missing else {}),
         "evidence_level": "field",
         "text": {**identity, **({"content": text} if carried else {})},
         "sentences": [

@@ -2,7 +2,7 @@
 
 from vz2019.source.attach import Attachment, SentenceDigest, SentenceResult, Status, TextCopy, attach
 from vz2019.source.canonical import CANONICAL_FORM, fold
-from vz2019.source.graphemes import is_grapheme_border, is_word_border, words
+from vz2019.source.graphemes import is_grapheme_border, is_span_border, is_word_border, words
 from vz2019.source.repeating import Repetition, Wording
 from vz2019.source.segmentation import TableRow, digest, sentence_table
 
@@ -21,6 +21,7 @@ __all__ = [
     "digest",
     "fold",
     "is_grapheme_border",
+    "is_span_border",
     "is_word_border",
     "sentence_table",
     "words",

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vz2019.printable import counted as plural
-from vz2019.printable import escape
+from vz2019.printable import counted, escape
 
 
-__all__ = ["json_kind", "place_between", "plural", "show"]
+__all__ = ["counted", "json_kind", "place_between", "show"]
 
 _CUT = "…"
 _NAMES = {None: "null", True: "true", False: "false"}
@@ -70,9 +69,9 @@ def _describe(value: Any) -> str:
     if isinstance(value, float):
         return repr(value)
     if isinstance(value, dict):
-        return f"an object with {plural(len(value), 'member')}"
+        return f"an object with {counted(len(value), 'member')}"
     if isinstance(value, list | tuple):
-        return f"a list with {plural(len(value), 'element')}"
+        return f"a list with {counted(len(value), 'element')}"
     return f"a value of type {type(value).__name__}"
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from vz2019.printable import counted
 from vz2019.validation.archive import Archive, Whereabouts
 from vz2019.validation.attaching import Attached, Copies, Text
 from vz2019.validation.bodies import Count
@@ -20,7 +21,7 @@ from vz2019.validation.finding import Fault, Finding, Severity, Slugged
 from vz2019.validation.ledger import Ledger
 from vz2019.validation.parts import Part
 from vz2019.validation.reader import Limits, Reader
-from vz2019.validation.report import InputSummary, NotChecked, Report, counted
+from vz2019.validation.report import InputSummary, NotChecked, Report
 from vz2019.validation.rule import Rule
 from vz2019.validation.screening.concordance import Concordance
 from vz2019.validation.second_look import SecondLook
@@ -365,7 +366,7 @@ class Validation:
             )
         if self._attached.unproven:
             documents = counted(self._attached.unproven, "document")
-            why = "no copy of the text is attached; --source FILE attaches one"
+            why = "no copy of the text is attached; --source FILE attaches one, --attached those that are remembered"
             yield NotChecked(what=f"the words of the evidence on {documents}", why=why)
         if self._attached.unused:
             named = ", ".join(self._attached.unused[:_MOST_NAMED])

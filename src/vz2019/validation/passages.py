@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from vz2019.validation import walk
 from vz2019.validation.dataset_index import Index, Item, SourceTable
@@ -27,7 +27,7 @@ class Passage:
     pointer: str
     telling: walk.JSONObject
     at: str
-    sentence: str
+    sentence: str = field(repr=False)
     spans: tuple[tuple[str, int, int, str | None], ...]
     language: str | None
     begins_quoted: bool = False

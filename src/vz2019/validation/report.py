@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from vz2019.printable import counted
 from vz2019.validation.bodies import Count
 from vz2019.validation.finding import Finding, Severity
 
@@ -227,8 +228,3 @@ class Report:
             "unreadable_inputs": self.unreadable,
             "internal_faults": self.internal,
         }
-
-
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun."""
-    return f"{number:,} {noun}{'' if number == 1 or noun == 'info' else 's'}"

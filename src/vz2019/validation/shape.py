@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
+from attrs import evolve
+
 from vz2019 import pointers, schemas
 from vz2019.advice import COMPARED, meaning, nearest
-from vz2019.validation.display import json_kind, plural, show
+from vz2019.printable import counted
+from vz2019.validation.display import json_kind, show
 from vz2019.validation.engines import FAST, Engine, Violation
 from vz2019.validation.finding import Fault, Slugged
 from vz2019.validation.suggestions.dates import date_advice, date_problem
@@ -135,10 +138,30 @@ def _at(value: Any, pointer: str) -> Any:
 
 
 def _translate(record_type: str, value: Any, violation: Violation, base: str, meant: _Meant) -> Slugged:
-    keyword, pointer, name = violation.keyword, base + violation.pointer, violation.name
+    pointer, name = base + violation.pointer, violation.name
     there = _at(value, violation.pointer)
     if name is not None:
         return _property_fault(record_type, pointer, violation, there, meant.get((violation.pointer, name)))
+    slug, fault = _value_fault(record_type, value, violation, pointer, there)
+    return slug, _unfilled(fault) if there == "" else fault
+
+
+def _unfilled(fault: Fault) -> Fault:
+    """Say of a field of a skeleton that it waits, and not what is wrong with nothing."""
+    more = fault.hint or ""
+    advice = (
+        "Fill it in." if "leave the field out" in more else "Fill it in, or delete it where it may be absent."
+    )
+    return evolve(fault, message=f"{_name(fault.pointer)!r} is empty", hint=f"{advice} {more}".rstrip())
+
+
+def _name(pointer: str) -> str:
+    """Return the name of the field that a pointer leads to; of an element of a list that of the list."""
+    return next((token for token in reversed(pointers.split(pointer)) if not token.isdecimal()), "")
+
+
+def _value_fault(record_type: str, value: Any, violation: Violation, pointer: str, there: Any) -> Slugged:
+    keyword = violation.keyword
     if keyword == "type" or (keyword in _TEXT and not isinstance(there, str)):
         return _wrong_type(record_type, pointer, there)
     if keyword in ("enum", "const"):
@@ -226,11 +249,10 @@ def _unknown_code(record_type: str, pointer: str, there: Any) -> Slugged:
     field = _field(record_type, pointer)
     schema = schemas.resolved(field)
     known = [str(code) for code in schema.get("enum", [schema.get("const")])]
-    name = next((token for token in reversed(pointers.split(pointer)) if not token.isdecimal()), "")
     meant = _code_meant(there[:COMPARED], tuple(known))
     return "unknown-code", Fault(
         pointer=pointer,
-        message=f"{show(there, 40)!r} is not a code of {name!r}{meaning(meant)}",
+        message=f"{show(there, 40)!r} is not a code of {_name(pointer)!r}{meaning(meant)}",
         value=show(there),
         hint=codes_hint(definition(field), known) + _beside(record_type, pointer, there),
     )
@@ -273,9 +295,9 @@ def _text_hint(record_type: str, field: dict[str, Any], there: str) -> str | Non
 def _length_problem(record_type: str, pointer: str, there: str) -> str | None:
     schema = _resolved(record_type, pointer)
     if len(there) < schema.get("minLength", 0):
-        return f"at least {plural(schema['minLength'], 'character')}, not {len(there)}"
+        return f"at least {counted(schema['minLength'], 'character')}, not {len(there)}"
     if len(there) > schema.get("maxLength", len(there)):
-        return f"at most {plural(schema['maxLength'], 'character')}, not {len(there)}"
+        return f"at most {counted(schema['maxLength'], 'character')}, not {len(there)}"
     return None
 
 

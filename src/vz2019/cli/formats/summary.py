@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from vz2019.cli.formats import lines
+from vz2019.printable import counted
 from vz2019.validation import CodingProgress, InputSummary, Report
 
 
@@ -19,7 +20,7 @@ def summary(report: Report) -> Iterator[str]:
     yield from _rules(report.by_rule())
     yield from _left_over(report)
     if report.texts_attached:
-        documents = _counted(report.texts_attached, "document")
+        documents = counted(report.texts_attached, "document")
         yield f"Evidence was verified against the text of {documents}."
     yield from _to_do(report.coverage)
     for left in report.not_checked:
@@ -38,12 +39,12 @@ def _inputs(inputs: tuple[InputSummary, ...]) -> Iterator[str]:
 
 
 def _input(one: InputSummary) -> str:
-    parts = [_counted(one.records, "record")]
+    parts = [counted(one.records, "record")]
     if one.refused:
         parts.append(f"{one.refused:,} refused")
     if one.blank:
-        parts.append(_counted(one.blank, "blank line"))
-    return f"{lines.name(one.name)}, {_counted(one.lines, 'line')}: {', '.join(parts)}"
+        parts.append(counted(one.blank, "blank line"))
+    return f"{lines.name(one.name)}, {counted(one.lines, 'line')}: {', '.join(parts)}"
 
 
 def _records(report: Report) -> Iterator[str]:
@@ -65,12 +66,12 @@ def _rules(broken: dict[str, int]) -> Iterator[str]:
 
 def _left_over(report: Report) -> Iterator[str]:
     if report.consequences:
-        yield f"Consequences: {_counted(report.consequences, 'finding')} of these only {_verb(report.consequences)} from others."
+        yield f"Consequences: {counted(report.consequences, 'finding')} of these only {_verb(report.consequences)} from others."
     if report.unlisted:
         more = f" `--max-findings` is {report.max_findings:,}." if report.is_cut else ""
-        yield f"Not listed: {_counted(report.unlisted, 'finding')} of these, which {_are(report.unlisted)} counted only.{more}"
+        yield f"Not listed: {counted(report.unlisted, 'finding')} of these, which {_are(report.unlisted)} counted only.{more}"
     if report.internal:
-        yield f"The validator itself failed in {_counted(report.internal, 'place')}; please report that."
+        yield f"The validator itself failed in {counted(report.internal, 'place')}; please report that."
 
 
 def _to_do(coverage: CodingProgress) -> Iterator[str]:
@@ -84,8 +85,8 @@ def _to_do(coverage: CodingProgress) -> Iterator[str]:
     )
     listed = ", ".join(f"{number:,} {what}" for number, what in left if number)
     if listed:
-        total = _counted(coverage.sentences, "sentence")
-        yield f"Left to do: of {total} {listed}. `vz2019 coverage --left --data PATH` names them."
+        total = counted(coverage.sentences, "sentence")
+        yield f"Left to do: of {total} {listed}. `vz2019 coverage --left` names them; outside a project with `--data PATH`."
 
 
 def _verb(number: int) -> str:
@@ -94,7 +95,3 @@ def _verb(number: int) -> str:
 
 def _are(number: int) -> str:
     return "is" if number == 1 else "are"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

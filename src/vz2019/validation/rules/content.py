@@ -89,7 +89,7 @@ def name_not_in_span(item: Item, index: Index) -> Iterator[Fault]:
             yield Fault(
                 pointer=at,
                 message="the words pointed at hold none of the actor's names",
-                hint="If they describe the actor, mark the telling's `mention`.",
+                hint="If they are another form of its name, add that to `names`; if they describe the actor, mark the telling's `mention`.",
                 about="/name",
             )
 

@@ -6,9 +6,10 @@ from functools import cache
 from typing import Any, Final
 
 from vz2019 import pointers, units
+from vz2019.printable import counted
 from vz2019.validation import walk
 from vz2019.validation.dataset_index import Index, Item, SourceTable, cited_documents
-from vz2019.validation.display import plural, show
+from vz2019.validation.display import show
 from vz2019.validation.finding import Cause, Fault, Severity
 from vz2019.validation.rule import Layer, Scope, documented
 
@@ -64,7 +65,7 @@ def span_outside_sentence(item: Item, index: Index) -> Iterator[Fault]:
         row = table.rows.get(anchor["sentence"])
         for pointer, span in walk.spans(anchor, at):
             if row is not None and span["end"] > row.length:
-                message = f"the span ends at {show(span['end'])}, and sentence {row.number} has {plural(row.length, 'character')}"
+                message = f"the span ends at {show(span['end'])}, and sentence {row.number} has {counted(row.length, 'character')}"
                 yield Fault(
                     pointer=pointer,
                     message=message,

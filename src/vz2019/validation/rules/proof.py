@@ -7,6 +7,7 @@ from typing import Final
 import regex
 
 from vz2019.source import Status, is_grapheme_border, is_word_border
+from vz2019.source.graphemes import is_in_number
 from vz2019.validation.dataset_index import Index, Item, rows
 from vz2019.validation.display import place_between
 from vz2019.validation.finding import Fault, Severity
@@ -17,7 +18,6 @@ from vz2019.validation.rule import Layer, documented
 _TAIL: Final = regex.compile(r"\p{P}+$")
 # Beside letters, marks, numbers, symbols and brackets of any script.
 _OPENING: Final = frozenset("\"'#¿¡")
-_IN_NUMBER: Final = regex.compile(r"\d[.,]\d")
 #: A word of few letters with a full stop: of one behind which the sentence goes on.
 _ABBREVIATION: Final = regex.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\.$")
 _CLOSING: Final = frozenset("\"'%")
@@ -70,7 +70,7 @@ def _border_problem(sentence: str, start: int, end: int) -> str | None:
             return f"the span {name} inside a character"
         if not is_word_border(sentence, place):
             return f"the span {name} inside a word"
-        if _is_in_number(sentence, place):
+        if is_in_number(sentence, place):
             return f"the span {name} inside a number"
     if not (_may_be(sentence[start], "Ps") or sentence[start] in _OPENING):
         return "the span begins on a space or on punctuation"
@@ -78,12 +78,6 @@ def _border_problem(sentence: str, start: int, end: int) -> str | None:
     if not (_may_be(sentence[end - 1], "Pe") or sentence[end - 1] in _CLOSING or is_abbreviated):
         return "the span ends on a space or on punctuation"
     return None
-
-
-def _is_in_number(sentence: str, place: int) -> bool:
-    """Tell whether a place is beside the sign that parts two digits of a number, as in 3.500."""
-    around = (sentence[max(place - 2, 0) : place + 1], sentence[max(place - 1, 0) : place + 2])
-    return any(_IN_NUMBER.fullmatch(some) for some in around)
 
 
 def _may_be(char: str, bracket: str) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
+from vz2019.printable import counted
 from vz2019.source import digest, fold
 from vz2019.validation import walk
-from vz2019.validation.display import plural
 from vz2019.validation.finding import Fault
 from vz2019.validation.rule import Layer, documented
 from vz2019.validation.walk import JSONObject
@@ -27,7 +27,7 @@ def text_mismatch(record: JSONObject) -> Iterator[Fault]:
         if walk.is_number(text.get("length")) and text["length"] != len(canonical):
             yield Fault(
                 pointer="/text/length",
-                message=f"the canonical form of the text has {plural(len(canonical), 'character')}",
+                message=f"the canonical form of the text has {counted(len(canonical), 'character')}",
             )
         if isinstance(text.get("sha256"), str) and text["sha256"] != digest(canonical):
             yield Fault(

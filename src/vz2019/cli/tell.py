@@ -1,0 +1,86 @@
+"""The command `vz2019 tell`: more evidence for a record that is there."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from vz2019 import coding
+from vz2019.cli import searching, telling, text, values
+from vz2019.cli.changing import ChangingFile, changing_files
+from vz2019.cli.inputs import Unusable
+from vz2019.cli.searching import Search, words_option
+
+
+@click.command("tell")
+@click.argument("name", metavar="ID")
+@words_option
+@searching.options
+@click.option(
+    "--supports", multiple=True, metavar="POINTER", help="A field that the words support, such as /kind."
+)
+@click.option(
+    "--claims",
+    multiple=True,
+    metavar="POINTER=VALUE",
+    help="Another value that the words give for a field, as JSON or text; may be repeated.",
+)
+@telling.options
+@click.option(
+    "--into", metavar="FILE", help="The file that holds the record; that of the project by default."
+)
+def tell_command(
+    name: str,
+    *,
+    supports: tuple[str, ...],
+    claims: tuple[str, ...],
+    into: str | None,
+    **given: Any,
+) -> None:
+    """Add a telling to a record: words that support its fields, or give other values for them.
+
+    ID is the id of the record; its type may be left out where only one record is called so. The words are found as `vz2019
+    source find` finds them, and nothing is written where they stand nowhere or in several places.
+    """
+    files, search = changing_files([] if into is None else [into]), Search.of(given)
+    file, record = _held(files, name)
+    if not supports and not claims:
+        raise Unusable("say what the words support: --supports POINTER, or --claims POINTER=VALUE")
+    said = telling.said_of(str(record.get("type")), given)
+    if not search.wanted and "reference" not in said:
+        raise Unusable("name the words that tell it: --words WORDS")
+    document = search.document(files)
+    told = telling.made_telling(document.id, search.anchors(document), supports, said)
+    if claims:
+        told["claims"] = dict(map(_claim, claims))
+    made, key = coding.add_telling(record, told)
+    values.refuse_faults(made, f"/evidence/{key}")
+    file.write(made if row is record else row for row in file.file.records)
+    click.echo(f"{text.safe(made['id'])} has the telling {key}, in {text.safe(file.name, 200)}.", err=True)
+
+
+def _held(files: Iterable[ChangingFile], name: str) -> tuple[ChangingFile, dict[str, Any]]:
+    """Return the file that holds a record, and the record."""
+    rows = [(file, row) for file in files for row in file.file.records]
+    known = {str(row.get("id")): (file, row) for file, row in rows}
+    found = [one for one in known if name in (one, one.partition(":")[2])]
+    if len(found) != 1:
+        what = f"{len(found)} records are called" if found else "no record is called"
+        advice = (
+            f"; there are {', '.join(map(text.safe, found))}" if found else text.did_you_mean(name, known)
+        )
+        raise Unusable(f"{what} {text.safe(name)!r}{advice}")
+    if sum(row.get("id") == found[0] for _, row in rows) > 1:
+        raise Unusable(f"{text.safe(found[0])} stands several times in the files; keep one of them")
+    return known[found[0]]
+
+
+def _claim(given: str) -> tuple[str, Any]:
+    pointer, sign, value = given.partition("=")
+    if not sign or not pointer.startswith("/"):
+        raise Unusable(f"{text.safe(given)!r} is no claim; write POINTER=VALUE, as /value=40")
+    try:
+        return pointer, json.loads(value)
+    except ValueError:
+        return pointer, value

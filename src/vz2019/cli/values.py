@@ -1,0 +1,178 @@
+"""What the command line may say of a new record: its fields, as far as they are simple."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+import click
+
+import vz2019
+from vz2019 import pointers
+from vz2019.cli import text
+from vz2019.cli.inputs import Unusable
+from vz2019.cli.telling import whole_id
+from vz2019.schemas import field_schema
+from vz2019.validation import BY_SLUG, Finding, Layer, Severity
+from vz2019.validation.suggestions.ids import hyphenated
+from vz2019.validation.suggestions.values import type_hint
+
+
+Command = Callable[..., Any]
+
+_LONGEST_KEY: Final = 40
+_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
+#: The options that are of one text, each with its shape and what its help says.
+_TEXTS: Final[Mapping[str, tuple[str, str]]] = {
+    "kind": ("CODE", "The kind of an actor, event or figure."),
+    "country": ("CODE", "Of an actor: its country, by three letters."),
+    "polarity": ("CODE", "Of an event: whether it is said to be so, or not so."),
+    "phase": ("CODE", "Of an event: whether it begins, goes on or ends."),
+    "salience": ("CODE", "Of an event: how much of the text is about it."),
+    "date": ("DATE", "When it is, was or will be: 2019-02-02, 2019-02, 2019-01~."),
+    "part-of-day": ("CODE", "Of an event or statement: the part of the day."),
+    "deadline": ("DATE", "Of an event: by when it is to be."),
+    "mode": ("CODE", "Of a statement: how its words are given."),
+    "speech-act": ("CODE", "Of a statement: what is done by saying it."),
+    "stance": ("CODE", "Of a statement: for or against what it is about."),
+    "unit": ("CODE", "Of a figure: in what it is measured."),
+    "hedge": ("CODE", "Of a figure: what the text puts before the number."),
+}
+#: The options that name one record, each with its type, where only one can be meant.
+_RECORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "medium": ("actor", "Of a statement: the medium that carries it."),
+    "occasion": ("event", "Of a statement: the event at which it is made."),
+    "reported-by": ("statement", "Of a statement: the one that reports it."),
+    "sizes": ("event", "Of a figure: the event whose size it is."),
+}
+#: The options that may be repeated: the field that they fill, their shape, and what a member of it is made of.
+_KEYED: Final[Mapping[str, tuple[str, str, str, tuple[str, ...]]]] = {
+    "participant": ("participants", "ACTOR=ROLE", "Of an event: who takes part, and how.", ("actor", "role")),
+    "place": ("places", "NAME=ROLE", "Of an event: a place, and how it belongs to it.", ("name", "role")),
+    "speaker": ("speakers", "ACTOR", "Of a statement: who speaks.", ("actor",)),
+    "addressee": ("addressees", "ACTOR", "Of a statement: who is spoken to.", ("actor",)),
+    "form": ("names", "TEXT=KIND", "Of an actor: a form of its name in the text.", ("text", "kind")),
+    "office": ("offices", "TITLE=STANDING", "Of an actor: an office, and how firmly it is its own.", ("title", "standing")),
+    "relation": ("relations", "ID=TYPE", "How it relates to another record.", ("target", "type")),
+}  # fmt: skip
+
+
+def options(command: Command) -> Command:
+    """Give a command the options of a record's fields."""
+    made = [
+        *(click.option(f"--{name}", metavar=shape, help=told) for name, (shape, told) in _TEXTS.items()),
+        *(click.option(f"--{name}", metavar="ID", help=told) for name, (_, told) in _RECORDS.items()),
+        click.option("--value", metavar="NUMBER", help="Of a figure: its number, as 1500 or 2.3."),
+        click.option("--counted", metavar="TEXT", help="Of a figure: what is counted, in words of your own."),
+        *(
+            click.option(f"--{name}", multiple=True, metavar=shape, help=f"{told}  [may be repeated]")
+            for name, (_, shape, told, _) in _KEYED.items()
+        ),
+        click.option(
+            "--quoted",
+            multiple=True,
+            metavar="TERM",
+            help="Of a statement: a term of five words at most that it quotes.  [may be repeated]",
+        ),
+        click.option(
+            "--missing",
+            multiple=True,
+            metavar="FIELD=REASON",
+            help="A field that is absent, and why: date=not-stated.  [may be repeated]",
+        ),
+    ]
+    for option in reversed(made):
+        command = option(command)
+    return command
+
+
+def values_of(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that the options fill, by name."""
+    found: dict[str, Any] = {}
+    for option in _TEXTS:
+        field = option.replace("-", "_")
+        if given[field] is not None:
+            found[field] = given[field]
+    for option, (record_type, _) in _RECORDS.items():
+        field = option.replace("-", "_")
+        if given[field] is not None:
+            found[field] = whole_id(record_type, given[field])
+    if given["value"] is not None:
+        found["value"] = _number(given["value"])
+    if given["counted"] is not None:
+        found["counted"] = {"description": given["counted"]}
+    if given["quoted"]:
+        found["quoted_terms"] = list(given["quoted"])
+    for option, (field, shape, _, members) in _KEYED.items():
+        if given[option]:
+            found[field] = _keyed(given[option], option, shape, members)
+    return found
+
+
+def _number(given: str) -> int | float:
+    hint = type_hint(field_schema("figure", "/value") or {}, given) or ""
+    # What may be read in two ways is not chosen between.
+    if not _NUMBER.fullmatch(given) or "where" in hint:
+        raise Unusable(f"{text.safe(given)!r} is no number that can be taken: {hint}")
+    number: int | float = json.loads(given)
+    return number
+
+
+def _keyed(
+    given: Iterable[str], option: str, shape: str, members: tuple[str, ...]
+) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for one in given:
+        parts = one.rpartition("=")[::2] if len(members) > 1 else (one,)
+        if not all(part.strip() for part in parts):
+            raise Unusable(f"{text.safe(one)!r} is no {option}; write {shape}")
+        member = dict(zip(members, parts, strict=True))
+        if "actor" in member:
+            member["actor"] = whole_id("actor", member["actor"])
+        found[_free_key(next(iter(member.values())), option, found)] = member
+    return found
+
+
+def _free_key(name: str, option: str, taken: Mapping[str, Any]) -> str:
+    """Return a local key that is made of a name and not taken."""
+    stem = hyphenated(name.partition(":")[2] or name)[: _LONGEST_KEY - 3].rstrip("-") or option
+    key, number = stem, 1
+    while key in taken:
+        number += 1
+        key = f"{stem}-{number}"
+    return key
+
+
+def missing_of(given: Iterable[str]) -> dict[str, str]:
+    """Return the reasons why fields are absent, by the names of the fields."""
+    found: dict[str, str] = {}
+    for one in given:
+        field, sign, reason = one.partition("=")
+        if not sign or not reason:
+            raise Unusable(
+                f"{text.safe(one)!r} says no field and reason; write FIELD=REASON, as date=not-stated"
+            )
+        found[field.removeprefix("/").replace("-", "_")] = reason
+    return found
+
+
+def refuse_faults(record: Mapping[str, Any], at: str = "") -> None:
+    """Refuse a record that says something wrong by itself, at a place or below it; what is empty waits to be filled in."""
+    for found in vz2019.validate(record).findings:
+        if (
+            found.severity is Severity.ERROR
+            and BY_SLUG[found.rule].layer in (Layer.SHAPE, Layer.RECORD)
+            and found.pointer.startswith(at)
+            and not _waits(record, found)
+        ):
+            message = text.safe(found.message, 300)
+            stop = "" if message.endswith("?") else "."
+            advice = text.safe(found.hint or BY_SLUG[found.rule].fix, 400)
+            raise Unusable(f"{text.safe(found.pointer, 120)}: {message}{stop} {advice}")
+
+
+def _waits(record: Mapping[str, Any], found: Finding) -> bool:
+    try:
+        return pointers.resolve(record, found.pointer) in ("", [])
+    except LookupError:
+        return False
