@@ -64,7 +64,16 @@ def test_what_is_the_same_keeps_what_was_said_of_it() -> None:
     assert (
         said(made) == [(None, PENDING)] * 2 + [("Wet weather.", complete("How wet"))] + [(None, PENDING)] * 2
     )
+    assert [row["start"] for row in made.document["sentences"]] == [row["start"] for row in new["sentences"]]
     assert (made.joined, made.left_out) == ({}, ())
+
+
+def test_of_what_nothing_was_said_nothing_is_said() -> None:
+    """A sentence without a status does not become one that waits."""
+    old = noted(PIECES, {"gist": "A fair."})
+    del old["sentences"][0]["coverage"]
+    (first, *_) = again(old, made_of(TEXT, PIECES)).document["sentences"]
+    assert (first["gist"], "coverage" in first) == ("A fair.", False)
 
 
 def test_of_like_sentences_each_keeps_its_own() -> None:
@@ -142,3 +151,29 @@ def test_no_gist_is_lost_without_a_word(old_ends: set[int], new_ends: set[int]) 
     assert sorted([*kept, *(one.gist for one in made.left_out)]) == sorted(
         row["gist"] for row in old["sentences"]
     )
+
+
+def test_sentences_that_no_space_parts_are_joined() -> None:
+    """Where sentences stand close, as in Chinese, two of them are one without a space."""
+    text = "\u4e0b\u96e8\u3002\u4ed6\u8d70\u3002"
+    old = made_of(text, [(0, 3), (3, 6)])
+    old["sentences"][1]["gist"] = "He goes."
+    assert said(again(old, made_of(text, [(0, 6)]), text)) == [("He goes.", PENDING)]
+
+
+def test_a_sentence_with_more_in_it_is_another() -> None:
+    """Of what stood in no sentence nothing was said, so what was said of its neighbours is not all."""
+    text = "It rained. x They left."
+    old = made_of(text, [(0, 10), (13, 23)])
+    old["sentences"][0]["coverage"] = complete("How wet")
+    made = again(old, made_of(text, [(0, 23)]), text)
+    assert said(made) == [(None, PENDING)]
+    assert made.left_out == (LeftOut(sentence=1, gist=None, omissions=("How wet",)),)
+
+
+def test_gists_may_be_as_long_together_as_one() -> None:
+    """Four hundred characters are a gist."""
+    made = again(
+        noted(PIECES, {"gist": "x" * 199}, {"gist": "y" * 200}), made_of(TEXT, [(0, 27), *PIECES[2:]])
+    )
+    assert said(made)[0][0] == "x" * 199 + " " + "y" * 200

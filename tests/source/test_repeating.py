@@ -32,6 +32,7 @@ SPANISH = "El se\u00f1or N\u00fa\u00f1ez cerr\u00f3 el molino el viernes."
         ([SPANISH], "El sen\u0303or Nu\u0301n\u0303ez cerro\u0301 el molino", "El sen\u0303or Nu\u0301n\u0303ez cerro\u0301 el molino", "6 words"),
         ([CHINESE], CHINESE[3:15], CHINESE[3:15], "12 characters"),
         ([CHINESE], CHINESE[3:14], None, ""),
+        ([f"Mr Roth of the mill said {CHINESE[:5]}"], f"Roth of the mill said {CHINESE[:1]}", f"Roth of the mill said {CHINESE[:1]}", "6 words"),
         ([CHINESE[:9]], CHINESE[:9], CHINESE[:9], "9 characters"),
         ([CHINESE[:7]], CHINESE[:7], None, ""),
     ],

@@ -7,17 +7,20 @@ import random
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final
+from types import SimpleNamespace
+from typing import Any, Final, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vz2019 import schemas
+from vz2019.source import attach, sentence_table
 from vz2019.source.quantities import numbers, states_quantity
 from vz2019.source.quotation import is_quoted, quoted
 from vz2019.validation import Input, Report, validate
-from vz2019.validation.rules.wording import IN_OWN_WORDS
+from vz2019.validation.dataset_index import Index, Item, SourceTable
+from vz2019.validation.rules.wording import IN_OWN_WORDS, repeats_source
 
 
 JSONObject = dict[str, Any]
@@ -599,3 +602,35 @@ def _in_own_words(schema: JSONObject, common: JSONObject, at: str) -> Iterator[s
                 yield from _in_own_words(child, common, f"{at}/*")
         for child in (*one.get("oneOf", ()), *one.get("anyOf", ()), *one.get("allOf", ())):
             yield from _in_own_words(child, common, at)
+
+
+_REPEATED: Final = "the old mill on the river burnt"
+_RIVER: Final = f"He says {_REPEATED} down."
+
+
+def _repetitions(record: JSONObject, *documents: str) -> list[str]:
+    """Return where a record that cites some documents of one text repeats it."""
+    rows = sentence_table(_RIVER, [(1, 0, len(_RIVER))])
+    table = SourceTable(level="span", rows={}, attach=lambda: attach(rows, _RIVER))
+    evidence = {name: {"document": f"document:{name}"} for name in documents}
+    item = SimpleNamespace(record=record | {"evidence": evidence | record.get("evidence", {})})
+    index = SimpleNamespace(documents={f"document:{name}": table for name in documents})
+    return [fault.pointer for fault in repeats_source(cast(Item, item), cast(Index, index))]
+
+
+@pytest.mark.parametrize("pattern", IN_OWN_WORDS)
+def test_each_field_in_own_words_is_looked_at(pattern: str) -> None:
+    """A run of words of the source is found there, and what is no text is passed over."""
+    place = pattern.replace("*", "k")
+    for text, found in ((_REPEATED, [place]), (5, []), ("an old mill burnt", [])):
+        value: Any = text
+        for token in reversed(place.split("/")[1:]):
+            value = {token: value}
+        assert _repetitions({"type": "event", **value}, "one") == found
+
+
+def test_a_repetition_of_several_documents_is_told_once() -> None:
+    """Where two documents have the same words, one finding is enough; where none is cited, nothing is compared."""
+    record = {"type": "event", "label": _REPEATED}
+    assert _repetitions(record, "one", "two") == ["/label"]
+    assert _repetitions(record) == []

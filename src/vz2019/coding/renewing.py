@@ -14,8 +14,7 @@ __all__ = ["LeftOut", "Renewed", "renewed"]
 
 JSONObject = Mapping[str, Any]
 
-#: What a document says of its text alone; everything else is the coder's.
-_OF_THE_TEXT: Final = ("text", "sentences")
+#: What a row says that is the coder's.
 _NOTES: Final = ("gist", "coverage")
 
 
@@ -74,9 +73,8 @@ def renewed(old: JSONObject, new: JSONObject, found: Attachment) -> Renewed:
         if parts:
             joined[row["number"]] = tuple(part["number"] for part in parts)
             placed.update(joined[row["number"]])
-    whole = {**old, **{name: new[name] for name in _OF_THE_TEXT}, "sentences": rows}
     return Renewed(
-        document=whole,
+        document={**old, "text": new["text"], "sentences": rows},
         joined=joined,
         left_out=tuple(_left_out(row) for row in before if row["number"] not in placed and _says(row)),
     )
