@@ -228,6 +228,22 @@ def test_what_becomes_of_gists_is_told() -> None:
 
 
 @pytest.mark.usefixtures("coded")
+def test_a_sentence_that_is_parted_and_joined_again_is_as_it_was() -> None:
+    """Evidence over the border is parted without stray marks, and is one again; all is valid on the way."""
+    assert run("new", "event", "speech", "--label", "A man talks", "--kind", "speech", "--factuality", "asserted", "--polarity", "positive", "--missing", "date=not-stated", "--missing", "participants=not-stated", "--voice", "narrator", "--words", 'Nothing is left," he', "--into", "data/records.json").exit_code == 0  # fmt: skip
+    before = Path("data/records.json").read_bytes()
+    Path("texts/fire.borders").write_text(LINES.replace('left," he', 'left,"\nhe'), encoding="utf-8")
+    assert table().exit_code == 0
+    assert [anchor["spans"] for anchor in rows()[-1]["evidence"]["e1"]["anchors"]] == [
+        [{"start": 1, "end": 18}], [{"start": 0, "end": 2}],
+    ]  # fmt: skip
+    assert "error" not in run("validate").output
+    Path("texts/fire.borders").write_text(LINES, encoding="utf-8")
+    assert table().exit_code == 0
+    assert Path("data/records.json").read_bytes() == before
+
+
+@pytest.mark.usefixtures("coded")
 def test_a_document_that_is_there_is_not_said_to_be_another() -> None:
     """What the options say of it must be what the record says; otherwise nothing is written."""
     before = Path("data/records.json").read_bytes()

@@ -53,6 +53,54 @@ def test_a_numeral_does_not_state_another_value(text: str, value: int) -> None:
     assert not may_state(text, Fraction(value))
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "value", "states"),
+    [
+        ("es", "Más de 2.300 maestros", 2300, True),
+        ("es", "Más de 2.300 maestros", 23, False),
+        ("es", "Más de 2.300 maestros", 23000, False),
+        ("es", "Más de 2.300 maestros", 27600, False),
+        ("es", "8,5 por ciento", 85, False),
+        ("es-VE", "2,3 millones", 2_300_000, True),
+        ("es", "2 mil millones", 2 * 10**9, True),
+        ("es", "5 docenas de cajas", 60, True),
+        ("es", "4 militares", 4000, False),
+        ("pt", "3 mil pessoas", 3000, True),
+        ("pt", "2 bilhões", 2 * 10**9, True),
+        ("fr", "12 millions d'euros", 12_000_000, True),
+        ("fr", "3 douzaines", 36, True),
+        ("de", "4 Millionen", 4_000_000, True),
+        ("de", "3 Mrd. Euro", 3 * 10**9, True),
+        ("it", "6 mila persone", 6000, True),
+        ("nl", "2 miljard", 2 * 10**9, True),
+        ("ru", "12 тысяч человек", 12_000, True),
+        ("ru", "5 млн рублей", 5_000_000, True),
+        ("uk", "7 мільйонів", 7_000_000, True),
+        ("pl", "15 tysięcy osób", 15_000, True),
+        ("tr", "3 milyon", 3_000_000, True),
+        ("ar", "2 مليون", 2_000_000, True),
+        ("ar", "30 ألف شخص", 30_000, True),
+        ("he", "4 מיליון", 4_000_000, True),
+        ("fa", "20 هزار نفر", 20_000, True),
+        ("hi", "5 लाख", 500_000, True),
+        ("zh", "230万人", 2_300_000, True),
+        ("zh", "2千万人", 20_000_000, True),
+        ("zh", "230人", 2300, False),
+        ("ja", "3億円", 300_000_000, True),
+        ("ko", "230만 명", 2_300_000, True),
+        ("vi", "3 triệu người", 3_000_000, True),
+        ("id", "10 ribu orang", 10_000, True),
+        ("sw", "3 milioni", 3_000_000, True),
+        ("sw", "3 watu", 30, True),
+    ],
+)  # fmt: skip
+def test_words_multiply_as_they_do_in_the_language(
+    language: str, text: str, value: int, states: bool
+) -> None:
+    """Where the words of a language are known, no other word multiplies; else any may."""
+    assert may_state(text, Fraction(value), language) is states
+
+
 @given(st.integers(0, 10**12), st.sampled_from([",", ".", " ", "'"]))
 def test_any_integer_is_read_however_it_is_grouped(number: int, sign: str) -> None:
     """An integer is among the readings of its digits in groups of three."""

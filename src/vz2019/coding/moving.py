@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from vz2019 import convert
 from vz2019.coding.renewing import LeftOut, renewed
 from vz2019.records import Document
 from vz2019.source import Attachment, SentenceDigest, TableRow, attach
+from vz2019.source.spans import trimmed
 
 
 __all__ = ["Moved", "Retabled", "move_evidence", "retabled"]
@@ -196,6 +197,7 @@ def _moved(
 ) -> list[dict[str, Any]]:
     """Return the anchors of a telling in the new table; none where some of what they point at is not in the text."""
     found: dict[int, dict[str, Any]] = {}
+    pieces: dict[int, list[_Piece]] = {}
     for anchor in anchors:
         if "spans" not in anchor:
             whole = places.sentence(anchor["sentence"])
@@ -208,27 +210,65 @@ def _moved(
             place = places.span(anchor["sentence"], span["start"], span["end"])
             if place is None:
                 return []
-            for number, part in _parted(span, place, places.text, new):
-                at = found.setdefault(number, {**anchor, "sentence": number, "spans": []})
-                at.setdefault("spans", []).append(part)
-    for anchor in found.values():
-        if "spans" in anchor:
-            anchor["spans"].sort(key=lambda span: (span["start"], span["end"]))
+            for row, start, end in _parted(place, places.text, new):
+                found.setdefault(row.number, {**anchor, "sentence": row.number, "spans": []})
+                piece = _Piece(start - row.start, end - row.start, anchor["sentence"], span)
+                pieces.setdefault(row.number, []).append(piece)
+    rows = {row.number: row for row in new}
+    for number, some in pieces.items():
+        row = rows[number]
+        found[number]["spans"] = _spans(some, places.text[row.start : row.end])
     return [found[number] for number in sorted(found)]
 
 
+@frozen
+class _Piece:
+    """What a new sentence holds of a span of an old one."""
+
+    start: int
+    end: int
+    sentence: int
+    span: JSONObject
+
+    def written(self) -> dict[str, Any]:
+        return {**self.span, "start": self.start, "end": self.end}
+
+    def goes_on_in(self, other: "_Piece", text: str) -> bool:
+        """Tell whether a piece of another old sentence is the rest of the same words: marks at most stand between."""
+        between = text[self.end : other.start]
+        marks = ("start", "end")
+        return (
+            self.sentence != other.sentence
+            and not any(map(str.isalnum, between))
+            and (
+                {name: value for name, value in self.span.items() if name not in marks}
+                == {name: value for name, value in other.span.items() if name not in marks}
+            )
+        )
+
+
+def _spans(pieces: Iterable[_Piece], text: str) -> list[dict[str, Any]]:
+    """Return the spans of a sentence in their order; what a border had parted is one again."""
+    joined: list[_Piece] = []
+    for piece in sorted(pieces, key=lambda one: (one.start, one.end)):
+        if joined and joined[-1].goes_on_in(piece, text):
+            joined[-1] = evolve(piece, start=joined[-1].start)
+        else:
+            joined.append(piece)
+    return [piece.written() for piece in joined]
+
+
 def _parted(
-    span: JSONObject, place: tuple[int, int], canonical: str, new: Sequence[SentenceDigest]
-) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the number of each new sentence that holds some of a span, and what it holds."""
+    place: tuple[int, int], canonical: str, new: Sequence[SentenceDigest]
+) -> Iterator[tuple[SentenceDigest, int, int]]:
+    """Yield each new sentence that holds some of a span, and what it holds, without the marks at a new border."""
     first, last = place
     for row in _touched(new, first, last):
         low, high = max(first, row.start), min(last, row.end)
-        words = canonical[low:high]
-        low += len(words) - len(words.lstrip(" "))
-        high -= len(words) - len(words.rstrip(" "))
+        if (low, high) != place:
+            low, high = trimmed(canonical, low, high)
         if low < high:
-            yield row.number, {**span, "start": low - row.start, "end": high - row.start}
+            yield row, low, high
 
 
 def _touched(rows: Sequence[SentenceDigest], start: int, end: int) -> Iterator[SentenceDigest]:

@@ -2,9 +2,10 @@
 
 from vz2019.source.attach import Attachment, SentenceDigest, SentenceResult, Status, TextCopy, attach
 from vz2019.source.canonical import CANONICAL_FORM, fold
-from vz2019.source.graphemes import is_grapheme_border, is_span_border, is_word_border, words
+from vz2019.source.graphemes import is_grapheme_border, is_word_border, words
 from vz2019.source.repeating import Repetition, Wording
 from vz2019.source.segmentation import TableRow, digest, sentence_table
+from vz2019.source.spans import is_span_border
 
 
 __all__ = [

@@ -12,7 +12,6 @@ import regex
 _GRAPHEME: Final = regex.compile(r"\X")
 _IN_WORD: Final = re.compile(r"\w")
 _WORD_CHARACTER: Final = regex.compile(r"[\p{L}\p{M}\p{N}_]")
-_IN_NUMBER: Final = re.compile(r"\d[.,]\d")
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}_]+")
 _UNSPACED: Final = regex.compile(
     r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc\uff70]"
@@ -50,25 +49,6 @@ def is_word_border(text: str, index: int) -> bool:
     if not (_WORD_CHARACTER.match(before) and _WORD_CHARACTER.match(after)):
         return True
     return bool(_UNSPACED.match(before) or _UNSPACED.match(after)) and is_grapheme_border(text, index)
-
-
-def is_in_number(text: str, index: int) -> bool:
-    """Tell whether an offset is beside the sign that parts two digits of a number.
-
-    >>> is_in_number("3.500", 1), is_in_number("3.500", 2), is_in_number("in 3. 500", 5)
-    (True, True, False)
-    """
-    around = (text[max(index - 2, 0) : index + 1], text[max(index - 1, 0) : index + 2])
-    return any(_IN_NUMBER.fullmatch(some) for some in around)
-
-
-def is_span_border(text: str, index: int) -> bool:
-    """Tell whether evidence may begin or end at an offset: at the border of a word, and not within a number.
-
-    >>> is_span_border("about 3.500", 6), is_span_border("about 3.500", 8)
-    (True, False)
-    """
-    return is_word_border(text, index) and not is_in_number(text, index)
 
 
 def words(text: str) -> Iterator[tuple[int, int]]:

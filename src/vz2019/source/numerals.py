@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
+from vz2019.source.multipliers import KNOWN_LANGUAGES, multiples
+
 
 _DECIMAL_SIGNS: Final = ".,\u066b"
 _CLOSE_SIGNS: Final = rf"[{_DECIMAL_SIGNS}\u066c']"
@@ -22,22 +24,29 @@ _GROUP: Final = re.compile(r"\d{2,3}(?!\d)")
 #: No number is written with more spaces in it, nor longer.
 _MOST_TOKENS: Final = 6
 _MOST_CHARACTERS: Final = 40
-#: What a word behind a number may multiply it by: so many noughts, or the dozen.
+#: What a word behind a number may multiply it by in any language: so many noughts, or the dozen.
 _SCALES: Final = (1, 12, *(10**noughts for noughts in range(1, 16)))
 
 
-def may_state(text: str, value: Fraction) -> bool:
-    """Tell whether the digits of a passage may state a value, with the word that follows them or without.
+def may_state(text: str, value: Fraction, language: str = "") -> bool:
+    """Tell whether the digits of a passage may state a value, with the words that follow them or without.
 
-    >>> may_state("unos 2,3 millones", Fraction(2_300_000)), may_state("unos 2,3 millones", Fraction(24))
+    Where the words of a language that multiply are not known, any word may multiply by a power of ten or by twelve.
+
+    >>> may_state("unos 2,3 millones", Fraction(2_300_000), "es"), may_state("2.300 maestros", Fraction(23_000), "es")
     (True, False)
     """
+    is_known = language.partition("-")[0].lower() in KNOWN_LANGUAGES
     for numeral in _NUMERAL.finditer(text):
         for number, end in _readings(numeral):
-            scales = _SCALES if numeral["word"] and end == numeral.start("word") else _SCALES[:1]
+            scales = multiples(text, end) if is_known else _scales(numeral, end)
             if any(value == number * scale for scale in scales):
                 return True
     return False
+
+
+def _scales(numeral: re.Match[str], end: int) -> tuple[int, ...]:
+    return _SCALES if numeral["word"] and end == numeral.start("word") else _SCALES[:1]
 
 
 def readings(text: str) -> set[Fraction]:

@@ -135,6 +135,7 @@ class Validation:
         self._attached = Attached()
         self._attached_to: set[int] = set()
         self._unread: dict[str, str] = {}
+        self._unread_numbers = 0
         self._changed: set[str] = set()
         self._conclusion: Iterator[Finding] | None = None
         self._concluded = False
@@ -239,6 +240,7 @@ class Validation:
         self._index.items += part.held
         self._attached_to |= part.attached
         self._unread.update(part.unread)
+        self._unread_numbers += part.unread_numbers
         if part.written and where is not None:
             self._archive.add(part, where)
         if part.empty:
@@ -368,6 +370,11 @@ class Validation:
             documents = counted(self._attached.unproven, "document")
             why = "no copy of the text is attached; --source FILE attaches one, --attached those that are remembered"
             yield NotChecked(what=f"the words of the evidence on {documents}", why=why)
+        if self._unread_numbers:
+            figures = counted(self._unread_numbers, "figure")
+            yield NotChecked(
+                what=f"the numbers of {figures}", why="they are in words, which are read in English alone"
+            )
         if self._attached.unused:
             named = ", ".join(self._attached.unused[:_MOST_NAMED])
             more = (

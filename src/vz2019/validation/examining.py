@@ -22,6 +22,7 @@ from vz2019.validation.losing import lose, miss_documents, take_note
 from vz2019.validation.parts import Kept, KeptLines, KeptRecords, Marks, Part
 from vz2019.validation.rule import Objectors, Rule, slugs
 from vz2019.validation.rules import RULES
+from vz2019.validation.rules.content import is_number_unread
 from vz2019.validation.screening.facts import facts_of
 from vz2019.validation.screening.notes import Notes
 from vz2019.validation.screening.plain import note
@@ -85,6 +86,8 @@ class Examiner:
                 miss_documents(part.upshot, index, item, faults)
                 if item.type == "document":
                     _note_attached(part, index, item)
+                if is_number_unread(item, index):
+                    part.unread_numbers += 1
                 _exhaust(teller.tell(item, faults))
                 if is_wanted:
                     part.held.append(item)

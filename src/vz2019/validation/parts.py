@@ -126,6 +126,7 @@ class Part:
         empty: that it holds no record.
         attached: the documents of which anything was found in a copy, by the hashes of their ids.
         unread: why copies could not be read, by the ids of their documents.
+        unread_numbers: the number of figures whose number is in words that are not read.
 
     """
 
@@ -143,6 +144,7 @@ class Part:
     empty: list[Problem] = Factory(list)
     attached: set[int] = Factory(set)
     unread: dict[str, str] = Factory(dict)
+    unread_numbers: int = 0
 
     def enter(self, finding: Finding, rule: Rule) -> bool:
         """Take in a finding."""

@@ -32,26 +32,46 @@ def number_not_in_span(item: Item, index: Index) -> Iterator[Fault]:
     """The words that are said to state a figure do not state it.
 
     A figure's span holds its numeral or number word, and where the figure has a value, that number. Number words are
-    read in English. In other languages only numerals are, in every way to part their digits (1.500 and 1,500), and what
-    is followed by a word may be multiplied by a power of ten or by twelve (2,3 millones, 230万); a passage without a
-    numeral is passed over.
+    read in English. In other languages only numerals are, in every way to part their digits (1.500 and 1,500), with the
+    words that multiply them in some thirty languages (2,3 millones, 230万); in any other language a word may multiply by a
+    power of ten or by twelve. A passage without a numeral is passed over.
     """
-    if item.type != "figure":
-        return
-    for at, passages in by_telling(index, item):
+    for at, passages in _stating_a_number(item, index):
+        problem = _number_problem(item.record, passages[0].telling, passages)
+        if problem:
+            yield Fault(pointer=at, message=problem, about="/value")
+
+
+def is_number_unread(item: Item, index: Index) -> bool:
+    """Tell whether a figure's number is said to be stated by words that are not read: without a numeral, and not in English."""
+    return any(
+        not _is_english(passages[0]) and not _has_numeral(_words(passages))
+        for _, passages in _stating_a_number(item, index)
+    )
+
+
+def _stating_a_number(item: Item, index: Index) -> Iterator[tuple[str, list[Passage]]]:
+    """Yield the passages of each telling that is said to state the number of a figure, with its place."""
+    for at, passages in by_telling(index, item) if item.type == "figure" else ():
         telling = passages[0].telling
         pointed = set(walk.texts(telling.get("supports")))
         pointed |= {key for key, _ in walk.members(telling.get("claims"))}
         if telling.get("basis") == "stated" and any(
             name in pointed or f"{name}/" in " ".join(pointed) for name in _STATED_NUMBER
         ):
-            problem = _number_problem(item.record, telling, passages)
-            if problem:
-                yield Fault(pointer=at, message=problem, about="/value")
+            yield at, passages
+
+
+def _words(passages: list[Passage]) -> str:
+    return " ".join(passage.words() for passage in passages)
+
+
+def _has_numeral(words: str) -> bool:
+    return any(map(str.isdecimal, words))
 
 
 def _number_problem(record: walk.JSONObject, telling: walk.JSONObject, passages: list[Passage]) -> str | None:
-    words = " ".join(passage.words() for passage in passages)
+    words = _words(passages)
     value = next((claimed for key, claimed in walk.members(telling.get("claims")) if key == "/value"), None)
     if value is None and "/value" in walk.texts(telling.get("supports")):
         value = record.get("value")
@@ -61,8 +81,9 @@ def _number_problem(record: walk.JSONObject, telling: walk.JSONObject, passages:
             return "the words pointed at hold no numeral and no number word"
         is_stated = number is None or number in numbers(words)
     else:
-        has_numeral = any(char.isdecimal() for char in words)
-        is_stated = number is None or not has_numeral or may_state(words, number)
+        is_stated = (
+            number is None or not _has_numeral(words) or may_state(words, number, passages[0].language or "")
+        )
     return None if is_stated else f"the words pointed at do not state the value {show(value)}"
 
 

@@ -1,13 +1,12 @@
 """Rules on evidence that need the text: whether the sentence is there, and whether the span is whole words."""
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 import regex
 
 from vz2019.source import Status, is_grapheme_border, is_word_border
-from vz2019.source.graphemes import is_in_number
+from vz2019.source.spans import is_in_number, may_begin, may_end
 from vz2019.validation.dataset_index import Index, Item, rows
 from vz2019.validation.display import place_between
 from vz2019.validation.finding import Fault, Severity
@@ -16,11 +15,8 @@ from vz2019.validation.rule import Layer, documented
 
 
 _TAIL: Final = regex.compile(r"\p{P}+$")
-# Beside letters, marks, numbers, symbols and brackets of any script.
-_OPENING: Final = frozenset("\"'#¿¡")
 #: A word of few letters with a full stop: of one behind which the sentence goes on.
 _ABBREVIATION: Final = regex.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\.$")
-_CLOSING: Final = frozenset("\"'%")
 
 
 def sentence_not_found(item: Item, index: Index) -> Iterator[Fault]:
@@ -72,17 +68,12 @@ def _border_problem(sentence: str, start: int, end: int) -> str | None:
             return f"the span {name} inside a word"
         if is_in_number(sentence, place):
             return f"the span {name} inside a number"
-    if not (_may_be(sentence[start], "Ps") or sentence[start] in _OPENING):
+    if not may_begin(sentence[start]):
         return "the span begins on a space or on punctuation"
     is_abbreviated = end < len(sentence) and _ABBREVIATION.search(sentence, max(end - 8, 0), end)
-    if not (_may_be(sentence[end - 1], "Pe") or sentence[end - 1] in _CLOSING or is_abbreviated):
+    if not (may_end(sentence[end - 1]) or is_abbreviated):
         return "the span ends on a space or on punctuation"
     return None
-
-
-def _may_be(char: str, bracket: str) -> bool:
-    category = unicodedata.category(char)
-    return category[0] in "LMNS" or category == bracket
 
 
 def whole_sentence(item: Item, index: Index) -> Iterator[Fault]:
