@@ -64,8 +64,8 @@ vz2019 new statement management-promise --label "Operations will resume within t
 vz2019 new figure boxes --label "Boxes of fruit burnt" --kind count --value 1500 --hedge none --unit other \
     --counted "boxes of fruit" --sizes fire --missing date=not-coded --statement brigade-count \
     --words "1.500 cajas de fruta" --into data/records.json
-vz2019 new figure cranes --label "Cranes burnt" --kind count --value 12 --hedge nearly --unit other \
-    --counted cranes --sizes fire --missing date=not-coded --statement brigade-count \
+vz2019 new figure cranes --label "Cranes burnt" --kind count --bounds "(,12)" --convention nearly-below --hedge nearly \
+    --unit other --counted cranes --sizes fire --missing value=not-stated --missing date=not-coded --statement brigade-count \
     --words "casi una docena de grúas" --into data/records.json
 vz2019 new figure arrested --label "Dockers arrested" --kind count --value 2 --hedge none --unit people \
     --counted "dockers arrested" --sizes arrests --missing date=not-coded --voice narrator \

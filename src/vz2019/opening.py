@@ -19,6 +19,7 @@ __all__ = [
     "State",
     "files",
     "identity",
+    "is_of_records",
     "pieces",
     "size",
     "state",
@@ -106,8 +107,17 @@ def _in_folder(folder: str) -> Iterator[str]:
     for place, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.endswith(_ENDINGS) and not name.startswith("."):
+            if is_of_records(name):
                 yield str(Path(place) / name)
+
+
+def is_of_records(name: str) -> bool:
+    """Tell by the name of a file in a folder whether it may hold records.
+
+    >>> is_of_records("events.jsonl"), is_of_records(".events.jsonl"), is_of_records("events.csv")
+    (True, False, False)
+    """
+    return name.endswith(_ENDINGS) and not name.startswith(".")
 
 
 def _raise(error: OSError) -> None:

@@ -49,9 +49,15 @@ def test_sentences_are_covered() -> None:
         (["1"], "say something"),
         (["1", "2", "--gist", "A."], "a gist is of one sentence"),
         (["7", "--status", "complete"], "there is no sentence 7; document:fire has 1 to 6"),
+        (["1", "--gist", ""], "a gist is one line of words"),
+        (["1", "--gist", "Two\nlines"], "a gist is one line of words"),
+        (["1", "--gist", "  padded"], "/sentences/0/gist"),
         (["1", "--omit", "rhetorik=x"], "did you mean 'rhetoric'?"),
         (["1", "--omit", "rhetoric"], "write REASON=WHAT"),
-        (["1", "--status", "partial", "--document", "document:other"], "document:other stands 0 times"),
+        (
+            ["1", "--status", "partial", "--document", "document:other"],
+            "there is no document:other in the files of the project",
+        ),
     ],
 )
 def test_wrong_usage_of_cover_is_told(words: list[str], message: str) -> None:
@@ -114,3 +120,16 @@ def test_a_sentence_that_is_named_twice_is_noted_once() -> None:
     result = run("cover", "1", "1", "--status", "complete", "--omit", "rhetoric=All")
     assert (result.exit_code, "1 sentence noted" in result.stderr) == (0, True)
     assert len(rows()[0]["sentences"][0]["coverage"]["omissions"]) == 1
+
+
+@pytest.mark.usefixtures("coded")
+def test_of_several_documents_one_is_named() -> None:
+    """Which are there is told, and the slug is enough."""
+    Path("data/more.jsonl").write_text(json.dumps(rows()[0] | {"id": "document:other"}) + "\n")
+    result = run("cover", "1", "--gist", "A fire.")
+    assert (
+        "choose by --document or --into: document:other in data/more.jsonl, document:fire in data/records.json"
+        in result.stderr
+    )
+    assert run("cover", "1", "--gist", "A fire.", "--document", "other").exit_code == 0
+    assert json.loads(Path("data/more.jsonl").read_text())["sentences"][0]["gist"] == "A fire."

@@ -124,6 +124,14 @@ def test_a_file_that_others_write_to_meanwhile_is_left_alone(
     assert [path.name for path in file.parent.iterdir()] == ["some.jsonl"]
 
 
+def test_records_are_not_published_among_themselves(file: Path, tmp_path: Path) -> None:
+    """A file in the folder that is formatted would hold every record a second time; a name that is not read there may be."""
+    result = run(tmp_path, "--to", tmp_path / "all.jsonl")
+    assert (result.exit_code, "every record would be there twice" in result.stderr) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+    assert run(tmp_path, "--to", tmp_path / "all.txt").exit_code == 0
+
+
 def test_of_several_files_all_are_written_or_none(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -172,7 +172,7 @@ def test_what_is_still_open_is_named() -> None:
         (["event", "a", "--participant", "union"], "write ACTOR=ROLE"),
         (["event", "a", "--participant", "union=boss"], "/participants/union/role: 'boss' is not a code"),
         (["event", "a", "--missing", "date"], "write FIELD=REASON"),
-        (["event", "a", "--missing", "date=unknown"], "'unknown' is not a code"),
+        (["event", "a", "--missing", "date=unknown"], "'unknown' is not a code of 'missing'"),
         (["event", "a", "--missing", "dat=not-stated"], "an event has no dat"),
         (["event", "a", "--missing", "date=not-stated", "--date", "2021"], "date is given, and said to be missing"),
         (["event", "a", "--mention", "name"], "--mention is of an actor, and this is about an event"),
@@ -185,6 +185,13 @@ def test_what_is_still_open_is_named() -> None:
         (["figure", "a", "--value", "many"], "is no number"),
         (["figure", "a", "--value", "true"], "is no number"),
         (["figure", "a", "--value", "NaN"], "no number"),
+        (["figure", "a", "--value", "8,5"], "Write 8.5"),
+        (["figure", "a", "--bounds", "10-15"], "is no range; write it as [200,1000)"),
+        (["figure", "a", "--bounds", "[15,10]"], "/bounds"),
+        (["figure", "a", "--convention", "nearly-below"], "is no range"),
+        (["event", "a", "--condition", "removal"], "write EVENT=true or EVENT=false"),
+        (["event", "a", "--relation", "strike=before"], "is no id here"),
+        (["event", "a", "--document", "other"], "document:other"),
         (["actor", "a", "--country", "Norway"], "did you mean 'NOR'?"),
         (["actor", "a", "--form", "Holm=nick"], "'nick' is not a code"),
         (["statement", "a", "--quoted", "one two three four five six"], "6 words are quoted"),
@@ -208,3 +215,36 @@ def test_the_document_is_found_in_the_project_whichever_file_is_named() -> None:
     assert json.loads(Path("data/events.jsonl").read_text())["id"] == "event:fire"
     again = run("new", "event", "fire", "--into", "data/records.json")
     assert (again.exit_code, "data/events.jsonl holds event:fire already" in again.stderr) == (2, True)
+
+
+@pytest.mark.usefixtures("coded")
+def test_conditions_and_bounds_are_given() -> None:
+    """A conditional event names what it depends on, and a figure its range with whether the ends belong to it."""
+    event = fields("event", "strike", "--factuality", "conditional", "--condition", "agreement=false", "--condition", "event:vote=true")  # fmt: skip
+    assert event["conditions"] == {
+        "agreement": {"event": "event:agreement", "holds": False}, "vote": {"event": "event:vote", "holds": True},
+    }  # fmt: skip
+    assert {"/conditions/agreement", "/conditions/vote"} <= set(event["evidence"]["e1"]["supports"])
+    stated = fields("figure", "crates", "--bounds", "[200,1000)", "--missing", "value=not-stated")
+    assert stated["bounds"] == {
+        "basis": "stated", "lower": {"value": 200, "inclusive": True}, "upper": {"value": 1000, "inclusive": False},
+    }  # fmt: skip
+    assert "value" not in stated
+    nearly = fields("figure", "crates", "--bounds", "(, 12)", "--convention", "nearly-below")
+    assert nearly["bounds"] == {
+        "basis": "convention", "convention": "nearly-below", "upper": {"value": 12, "inclusive": False},
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("coded")
+def test_a_local_key_ends_with_a_word() -> None:
+    """A long name is cut between its words."""
+    place = "The old customs house beside the harbour basin"
+    made = fields("event", "fire", "--place", f"{place}=location", "--place", f"{'x' * 50}=location")
+    assert list(made["places"]) == ["the-old-customs-house-beside-the", "x" * 37]
+
+
+@pytest.mark.usefixtures("coded")
+def test_a_document_may_be_named_without_its_type() -> None:
+    """Where only a Document can be meant its slug is enough."""
+    assert fields("event", "fire", "--document", "fire", "--words", "The fire")["evidence"]["e1"]["document"] == "document:fire"  # fmt: skip

@@ -1,5 +1,6 @@
 """`vz2019 source segment`: sentences are proposed."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,22 @@ def test_a_file_without_text_is_refused() -> None:
 
 
 @pytest.mark.usefixtures("project")
-@pytest.mark.parametrize("language", ["espa\u00f1ol", "", "e", "en_US"])
+@pytest.mark.parametrize("language", ["espa\u00f1ol", "", "e", "en_US", "spanish"])
 def test_what_is_no_language_tag_is_refused(language: str) -> None:
     """A name of a language is no tag, and would be taken for a language of which nothing is known."""
     result = run("source", "segment", "texts/fire.txt", "--language", language)
     assert (result.exit_code, "is no language tag" in result.stderr) == (2, True)
+
+
+@pytest.mark.usefixtures("project")
+def test_a_text_in_another_encoding_is_read_where_it_is_named() -> None:
+    """What the message asks for is an option here too."""
+    Path("t").write_bytes("Nadie muri\u00f3. Todos se fueron.".encode("windows-1252"))
+    assert "name its encoding" in run("source", "segment", "t").stderr
+    result = run("source", "segment", "t", "--encoding", "windows-1252", "--language", "es", "--to", "b")
+    assert (result.exit_code, Path("b").read_text(encoding="utf-8")) == (
+        0,
+        "Nadie muri\u00f3.\nTodos se fueron.\n",
+    )
+    made = run("source", "table", "t", "b", "--document", "t", "--encoding", "windows-1252")
+    assert (made.exit_code, json.loads(made.stdout)["text"]["length"]) == (0, 29)

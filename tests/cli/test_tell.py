@@ -62,7 +62,7 @@ def test_the_record_may_stand_in_any_file_of_the_project() -> None:
     Path("data/events.jsonl").write_text("")
     run("new", "event", "fire", "--into", "data/events.jsonl")
     before = Path("data/records.json").read_bytes()
-    assert run("tell", "event:fire", "--words", "The fire", "--supports", "/kind", "--factuality", "asserted").exit_code == 0  # fmt: skip
+    assert run("tell", "event:fire", "--words", "The fire", "--supports", "/kind", "--factuality", "asserted", "--voice", "narrator").exit_code == 0  # fmt: skip
     assert "e2" in json.loads(Path("data/events.jsonl").read_text())["evidence"]
     assert Path("data/records.json").read_bytes() == before
 
@@ -70,13 +70,14 @@ def test_the_record_may_stand_in_any_file_of_the_project() -> None:
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (["crates", "--words", "port", "--supports", "/unit"], 1, "stands in 2 places"),
+        (["crates", "--words", "port", "--supports", "/unit", "--voice", "narrator"], 1, "stands in 2 places"),
         (["crates", "--words", "crates"], 2, "say what the words support"),
         (["crates", "--supports", "/unit"], 2, "name the words that tell it"),
-        (["crates", "--words", "crates", "--supports", "/date"], 2, "there is no field at '/date'"),
-        (["crates", "--words", "crates", "--claims", "value"], 2, "write POINTER=VALUE"),
-        (["crates", "--words", "crates", "--claims", "/kind=few"], 2, "'few'"),
+        (["crates", "--words", "crates", "--supports", "/date", "--voice", "narrator"], 2, "there is no field at '/date'"),
+        (["crates", "--words", "crates", "--claims", "value", "--voice", "narrator"], 2, "write POINTER=VALUE"),
+        (["crates", "--words", "crates", "--claims", "/kind=few", "--voice", "narrator"], 2, "'few'"),
         (["crates", "--words", "crates", "--supports", "/unit", "--mention", "name"], 2, "--mention is of an actor, and this is about a figure"),
+        (["crates", "--words", "crates", "--supports", "/unit"], 2, "say who vouches for it: --voice narrator, or --statement ID"),
         (["crats", "--words", "crates", "--supports", "/unit"], 2, "no record is called 'crats'"),
         (["fire", "--words", "crates", "--supports", "/title", "--into", "data/nothing.json"], 2, "cannot be read"),
     ],

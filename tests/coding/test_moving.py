@@ -72,7 +72,7 @@ def test_what_is_not_in_the_text_any_more_is_told() -> None:
 
 @given(st.data())
 def test_moved_evidence_points_at_the_same_words(data: st.DataObject) -> None:
-    """For any new borders at spaces, the spans hold the same words, but for spaces."""
+    """For any new borders at spaces, the spans hold the same words; what goes is spaces and marks at a new border."""
     canonical = fold(TEXT)
     cuts = [at for at, char in enumerate(canonical) if char == " " and data.draw(st.booleans())]
     new = [(1, start, end) for start, end in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(canonical)], strict=True)]  # fmt: skip
@@ -87,7 +87,9 @@ def test_moved_evidence_points_at_the_same_words(data: st.DataObject) -> None:
         for anchor in anchors
         for span in anchor["spans"]
     )
-    assert held.replace(" ", "") == words.replace(" ", "")
+    assert [char for char in held if char.isalnum()] == [char for char in words if char.isalnum()]
+    if len(anchors) == 1:
+        assert held.strip() == words.strip()
 
 
 def _made(text: str, borders: list[tuple[int, int, int]], **known: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from attrs import evolve
 from vz2019.cli import text
 from vz2019.cli.choosing import chosen_document, chosen_documents
 from vz2019.cli.configuration import configuration
-from vz2019.cli.copying import ARTICLE, Attached, Origin, best_match, copy_of, register
+from vz2019.cli.copying import ARTICLE, Attached, Origin, best_match, copy_of, reading, register
 from vz2019.cli.inputs import Unusable
 from vz2019.copies import Entry, Form, Register, RegisterError, register_path
 from vz2019.dataset import Dataset
@@ -31,17 +31,7 @@ _REFUSED: Final = 1
     metavar="ID",
     help="The Document that the FILE is a copy of.  [default: the one of which it holds most]",
 )
-@click.option(
-    "--as",
-    "form",
-    type=click.Choice([one.value for one in Form]),
-    help="What the FILE is written as.  [default: told by its content]",
-)
-@click.option(
-    "--encoding",
-    metavar="NAME",
-    help="The encoding of the FILE, such as windows-1252.  [default: told by the file, or UTF-8]",
-)
+@reading
 @click.option(
     "--data", metavar="PATH", help="The records; those of the project, or the shipped ones, by default."
 )

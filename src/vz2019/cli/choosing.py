@@ -11,7 +11,7 @@ from vz2019.advice import did_you_mean, meaning, nearest
 from vz2019.cli import text
 from vz2019.cli.changing import ChangingFile
 from vz2019.cli.configuration import configuration
-from vz2019.cli.inputs import Unusable, records
+from vz2019.cli.inputs import Unusable, records, whole_id
 from vz2019.dataset import Dataset
 from vz2019.records import Document, Record
 
@@ -105,9 +105,9 @@ def _typed(rows: Iterable[Mapping[str, Any]]) -> tuple[list[Record], list[tuple[
 
 
 def chosen_document(dataset: Dataset, document_id: str | None) -> Document:
-    """Return the document that an id names, or the only one there is."""
+    """Return the document that an id names, with its type or without, or the only one there is."""
     try:
-        return dataset.document(document_id)
+        return dataset.document(None if document_id is None else whole_id("document", document_id))
     except LookupError as error:
         raise Unusable(text.safe(str(error), 300)) from error
 

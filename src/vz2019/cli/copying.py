@@ -1,9 +1,9 @@
 """Which copies of source texts count: one that is named, that of `VZ2019_ARTICLE`, those of the project, those remembered."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import click
 from attrs import frozen
@@ -19,6 +19,22 @@ from vz2019.source import Attachment, attach
 
 #: The variable of the environment that names a copy where the command line does not.
 ARTICLE: Final = "VZ2019_ARTICLE"
+
+
+def reading(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say how a copy is to be read."""
+    form = click.option(
+        "--as",
+        "form",
+        type=click.Choice([one.value for one in Form]),
+        help="What the FILE is written as.  [default: told by its content]",
+    )
+    encoding = click.option(
+        "--encoding",
+        metavar="NAME",
+        help="The encoding of the FILE, such as windows-1252.  [default: told by the file, or UTF-8]",
+    )
+    return form(encoding(command))
 
 
 class Origin(StrEnum):

@@ -7,7 +7,8 @@ import click
 from vz2019 import coding, convert
 from vz2019.cli import text
 from vz2019.cli.changing import ChangingFile, changing_files
-from vz2019.cli.inputs import Unusable, file_names
+from vz2019.cli.inputs import Unusable, file_names, whole_id
+from vz2019.cli.refusing import refuse_faults
 from vz2019.cli.wording import warn_of_repeated
 from vz2019.printable import counted
 from vz2019.records import Document, Omission
@@ -53,6 +54,8 @@ def cover_command(
     """
     if gist is not None and len(set(numbers)) > 1:
         raise Unusable("a gist is of one sentence")
+    if gist is not None and (not gist.strip() or "\n" in gist):
+        raise Unusable("a gist is one line of words")
     if status is None and gist is None and not omitted:
         raise Unusable("say something of the sentences: --status, --gist or --omit")
     omissions = [_omission(one) for one in omitted]
@@ -73,10 +76,9 @@ def cover_command(
             )
         except (LookupError, ValueError) as error:
             raise Unusable(text.safe(str(error), 300)) from error
-    try:
-        convert.load(made)
-    except convert.ConversionError as error:
-        raise Unusable(f"so the Document would be no record: {text.safe(str(error), 300)}") from error
+    for place, row in enumerate(made["sentences"]):
+        if row.get("number") in named:
+            refuse_faults(made, f"/sentences/{place}")
     file.write(made if row is document else row for row in file.file.records)
     click.echo(f"{text.safe(made['id'])}: {counted(len(named), 'sentence')} noted.", err=True)
     if isinstance(known, Document):
@@ -100,16 +102,21 @@ def _omission(given: str) -> Omission:
 def _holding(document_id: str | None, into: str | None) -> tuple[ChangingFile, dict[str, Any]]:
     """Return the file that holds a document, and the document."""
     files = changing_files() if into is None else [ChangingFile.read(name) for name in file_names(into)]
+    document_id = None if document_id is None else whole_id("document", document_id)
     found = [
         (file, row)
         for file in files
         for row in file.file.records
         if row.get("type") == "document" and document_id in (None, row.get("id"))
     ]
-    if len(found) != 1:
-        where = "in the files of the project" if into is None else f"in {text.safe(into, 200)}"
-        wanted = "a Document" if document_id is None else text.safe(document_id)
-        raise Unusable(
-            f"{wanted} stands {counted(len(found), 'time')} {where}; name one by --document and --into"
-        )
-    return found[0]
+    if len(found) == 1:
+        return found[0]
+    where = "in the files of the project" if into is None else f"in {text.safe(into, 200)}"
+    if not found:
+        known = [
+            str(row.get("id")) for one in files for row in one.file.records if row.get("type") == "document"
+        ]
+        wanted = "no Document" if document_id is None else f"no {text.safe(document_id)}"
+        raise Unusable(f"there is {wanted} {where}{text.did_you_mean(document_id or '', known)}")
+    names = ", ".join(f"{text.safe(row.get('id'))} in {text.safe(file.name, 200)}" for file, row in found)
+    raise Unusable(f"there are several Documents {where}; choose by --document or --into: {names}")

@@ -14,7 +14,10 @@ from vz2019.printable import json_text
 @click.argument("words", nargs=-1, metavar="[WORDS…]")
 @searching.options
 @click.option(
-    "--supports", multiple=True, metavar="POINTER", help="A field that the words support, such as /kind."
+    "--supports",
+    multiple=True,
+    metavar="POINTER",
+    help="A field that the words support, such as /kind.  [may be repeated]",
 )
 @telling.options
 def find_command(supports: tuple[str, ...], **given: Any) -> None:

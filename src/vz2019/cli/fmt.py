@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 import click
@@ -13,7 +15,7 @@ from vz2019.cli.configuration import configuration
 from vz2019.cli.inputs import Unusable, content, file_names
 from vz2019.cli.writing import Change, create, replace
 from vz2019.formatting import RecordFile
-from vz2019.opening import State, state
+from vz2019.opening import State, is_of_records, state
 from vz2019.printable import counted
 
 
@@ -45,6 +47,7 @@ def fmt_command(paths: tuple[str, ...], *, check: bool, to: str | None) -> None:
         raise Unusable("no path is named, neither here nor in settings")
     drafts = [_draft(name) for name in names]
     if to is not None:
+        _refuse_inside(to, paths or configuration(None).paths)
         _write_together(to, drafts)
     elif check:
         _tell_changes(drafts)
@@ -105,6 +108,16 @@ def _tell(draft: _Draft) -> None:
 
 def _size(draft: _Draft) -> str:
     return counted(len(draft.file.records), "record")
+
+
+def _refuse_inside(to: str, paths: Iterable[str]) -> None:
+    """Refuse a file among those that it is made of: every record would then be there twice."""
+    target = Path(to).resolve()
+    for path in filter(os.path.isdir, paths):
+        if target.is_relative_to(Path(path).resolve()) and is_of_records(target.name):
+            raise Unusable(
+                f"{text.safe(to, 200)} lies in {text.safe(path, 200)}, so every record would be there twice; name a file elsewhere"
+            )
 
 
 def _write_together(to: str, drafts: list[_Draft]) -> None:

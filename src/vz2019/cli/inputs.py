@@ -65,3 +65,8 @@ def plain_text(path: str) -> str:
         return content(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unusable(f"{text.safe(path)} is not UTF-8: byte {error.start} is wrong") from error
+
+
+def whole_id(record_type: str, name: str) -> str:
+    """Return an id with its record type, which may be left out where only one type can be meant."""
+    return name if ":" in name else f"{record_type}:{name}"

@@ -9,6 +9,7 @@ from vz2019 import coding
 from vz2019.cli import searching, telling, text, values
 from vz2019.cli.changing import ChangingFile, changing_files
 from vz2019.cli.inputs import Unusable
+from vz2019.cli.refusing import refuse_faults
 from vz2019.cli.searching import Search, words_option
 from vz2019.cli.wording import warn_of_repeated
 from vz2019.printable import json_text
@@ -32,7 +33,7 @@ from vz2019.validation.suggestions.ids import is_id
     "--supports",
     multiple=True,
     metavar="POINTER",
-    help="A field that the words support; without it they support all that want evidence.",
+    help="A field that the words support; without it they support all that want evidence.  [may be repeated]",
 )
 @click.option(
     "--without",
@@ -82,7 +83,7 @@ def new_command(
         )
     except ValueError as error:
         raise Unusable(text.safe(str(error), 300)) from error
-    values.refuse_faults(made)
+    refuse_faults(made)
     if into is None:
         click.echo(json_text(made, indent=2))
     else:

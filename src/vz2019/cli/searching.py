@@ -15,6 +15,7 @@ from vz2019.cli.copying import attached_document
 from vz2019.cli.inputs import Unusable
 from vz2019.coding import Place
 from vz2019.coding.finding import CONTEXT
+from vz2019.printable import counted
 from vz2019.records import Document
 from vz2019.source import Attachment
 from vz2019.vocabulary import SpanPart
@@ -143,7 +144,9 @@ def _settled(attachment: Attachment, wanted: Wanted, sentence: int | None, nth: 
     places = [place for place in there if not place.cuts_word]
     if nth is not None and places:
         if nth > len(places):
-            raise Unusable(f"{text.safe(wanted.words)!r} stands in {len(places)} places; there is no {nth}")
+            raise Unusable(
+                f"{text.safe(wanted.words)!r} stands in {counted(len(places), 'place')}; there is no {nth}"
+            )
         places = [places[nth - 1]]
     if len(places) == 1:
         return places[0]

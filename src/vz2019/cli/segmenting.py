@@ -3,13 +3,13 @@
 import click
 
 from vz2019.cli import text
-from vz2019.cli.copying import copy_of
+from vz2019.cli.copying import copy_of, reading
 from vz2019.cli.inputs import Unusable
+from vz2019.cli.refusing import refuse_language
 from vz2019.cli.writing import create
 from vz2019.coding import MissingSegmenterError, Paragraphs, segment, write_borders
 from vz2019.printable import counted
 from vz2019.source import fold
-from vz2019.validation.engines import FAST
 
 
 @click.command("segment")
@@ -23,19 +23,25 @@ from vz2019.validation.engines import FAST
     type=click.Choice([one.value for one in Paragraphs]),
     help="Blank lines part paragraphs, or every line is one.  [default: told by the text]",
 )
+@reading
 @click.option("--to", metavar="FILE", help="Write a new file, not to standard output.")
-def segment_command(path: str, language: str, shown: str | None, to: str | None) -> None:
+def segment_command(
+    path: str,
+    *,
+    language: str,
+    shown: str | None,
+    to: str | None,
+    form: str | None,
+    encoding: str | None,
+) -> None:
     """Propose the sentences of a text: one a line, with a blank line between paragraphs.
 
     FILE is plain text, an HTML page or a PDF, of which the article is taken out, or - for standard input. Look through what is proposed, break lines where a sentence ends
     and join those that are one; the lines are the text in its canonical form, and nothing else of them may change. Then
     `vz2019 source table FILE BORDERS` makes the sentence table.
     """
-    if any(FAST.field("document", "/language", language)):
-        raise Unusable(
-            f"{text.safe(language)!r} is no language tag; write one of BCP 47: en, es, pt-BR, zh …"
-        )
-    content = copy_of(path).text
+    refuse_language(language)
+    content = copy_of(path, form, encoding).text
     try:
         borders = segment(content, language, None if shown is None else Paragraphs(shown))
     except MissingSegmenterError as error:

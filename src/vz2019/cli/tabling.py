@@ -9,9 +9,10 @@ import click
 from vz2019 import coding
 from vz2019.cli import text
 from vz2019.cli.changing import ChangingFile, changing_files
-from vz2019.cli.copying import copy_of
+from vz2019.cli.copying import copy_of, reading
 from vz2019.cli.inputs import Unusable, plain_text
-from vz2019.cli.values import missing_of, refuse_faults
+from vz2019.cli.refusing import refuse_faults, refuse_language
+from vz2019.cli.values import missing_of
 from vz2019.cli.writing import Change, replace
 from vz2019.coding import BordersError, Retabled
 from vz2019.printable import counted, json_text
@@ -49,6 +50,7 @@ _KNOWN: Final = ("title", "publisher", "date", "url", "genre", "language", "lice
     metavar="FIELD=REASON",
     help="A field of a new Document that is absent, and why: publisher=not-stated.  [may be repeated]",
 )
+@reading
 @click.option(
     "--carry-text",
     "carried",
@@ -71,6 +73,8 @@ def table_command(
     names: tuple[str, ...],
     authors: tuple[str, ...],
     missing: tuple[str, ...],
+    form: str | None,
+    encoding: str | None,
     **known: str | None,
 ) -> None:
     """Make a Document with the sentence table of a text, from the borders of its sentences.
@@ -84,11 +88,13 @@ def table_command(
         raise Unusable(
             f"{text.safe(slug)!r} is no slug; write lower-case letters and digits, parted by hyphens"
         )
+    if known["language"] is not None:
+        refuse_language(known["language"])
     files = changing_files(names) if names else []
     given: dict[str, Any] = {name: value for name in _KNOWN if (value := known.get(name)) is not None}
     given |= {"authors": list(authors)} if authors else {}
     old = _old(files, document_id)
-    source = copy_of(path).text
+    source = copy_of(path, form, encoding).text
     if old is not None:
         _refuse_other(old, given)
         _refuse_other(

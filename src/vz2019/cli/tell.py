@@ -7,9 +7,10 @@ from typing import Any
 import click
 
 from vz2019 import coding
-from vz2019.cli import searching, telling, text, values
+from vz2019.cli import searching, telling, text
 from vz2019.cli.changing import ChangingFile, changing_files
 from vz2019.cli.inputs import Unusable
+from vz2019.cli.refusing import refuse_faults
 from vz2019.cli.searching import Search, words_option
 
 
@@ -18,7 +19,10 @@ from vz2019.cli.searching import Search, words_option
 @words_option
 @searching.options
 @click.option(
-    "--supports", multiple=True, metavar="POINTER", help="A field that the words support, such as /kind."
+    "--supports",
+    multiple=True,
+    metavar="POINTER",
+    help="A field that the words support, such as /kind.  [may be repeated]",
 )
 @click.option(
     "--claims",
@@ -50,12 +54,14 @@ def tell_command(
     said = telling.said_of(str(record.get("type")), given)
     if not search.wanted and "reference" not in said:
         raise Unusable("name the words that tell it: --words WORDS")
+    if not {"voice", "statement", "reference", "reasoning"} & said.keys():
+        raise Unusable("say who vouches for it: --voice narrator, or --statement ID")
     document = search.document(files)
     told = telling.made_telling(document.id, search.anchors(document), supports, said)
     if claims:
         told["claims"] = dict(map(_claim, claims))
     made, key = coding.add_telling(record, told)
-    values.refuse_faults(made, f"/evidence/{key}")
+    refuse_faults(made, f"/evidence/{key}")
     file.write(made if row is record else row for row in file.file.records)
     click.echo(f"{text.safe(made['id'])} has the telling {key}, in {text.safe(file.name, 200)}.", err=True)
 

@@ -7,7 +7,7 @@ import click
 
 from vz2019 import coding
 from vz2019.cli import text
-from vz2019.cli.inputs import Unusable
+from vz2019.cli.inputs import Unusable, whole_id
 from vz2019.vocabulary import Factuality, Mention, Voice
 
 
@@ -73,11 +73,6 @@ def said_of(record_type: str | None, given: Mapping[str, Any]) -> dict[str, Any]
 
 def _article(noun: str | None) -> str:
     return f"{'an' if noun and noun[0] in 'aeiou' else 'a'} {noun}"
-
-
-def whole_id(record_type: str, name: str) -> str:
-    """Return an id with its record type, which may be left out where only one type can be meant."""
-    return name if ":" in name else f"{record_type}:{name}"
 
 
 def made_telling(

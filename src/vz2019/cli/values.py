@@ -2,25 +2,25 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import click
 
-import vz2019
-from vz2019 import pointers
 from vz2019.cli import text
-from vz2019.cli.inputs import Unusable
-from vz2019.cli.telling import whole_id
+from vz2019.cli.inputs import Unusable, whole_id
 from vz2019.schemas import field_schema
-from vz2019.validation import BY_SLUG, Finding, Layer, Severity
 from vz2019.validation.suggestions.ids import hyphenated
 from vz2019.validation.suggestions.values import type_hint
 
 
 Command = Callable[..., Any]
 
-_LONGEST_KEY: Final = 40
+#: A local key has forty characters at most; three are left for what tells it from others.
+_LONGEST_STEM: Final = 37
+_RANGE: Final = re.compile(
+    r"(?P<from>[\[(])\s*(?P<low>-?[0-9]{1,15}(?:\.[0-9]{1,12})?)?\s*,\s*(?P<high>-?[0-9]{1,15}(?:\.[0-9]{1,12})?)?\s*(?P<to>[\])])"
+)
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
 #: The options that are of one text, each with its shape and what its help says.
 _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
@@ -53,7 +53,7 @@ _KEYED: Final[Mapping[str, tuple[str, str, str, tuple[str, ...]]]] = {
     "addressee": ("addressees", "ACTOR", "Of a statement: who is spoken to.", ("actor",)),
     "form": ("names", "TEXT=KIND", "Of an actor: a form of its name in the text.", ("text", "kind")),
     "office": ("offices", "TITLE=STANDING", "Of an actor: an office, and how firmly it is its own.", ("title", "standing")),
-    "relation": ("relations", "ID=TYPE", "How it relates to another record.", ("target", "type")),
+    "relation": ("relations", "TYPE:SLUG=RELATION", "How it relates to another record, as in event:fire=part-of.", ("target", "type")),
 }  # fmt: skip
 
 
@@ -75,6 +75,23 @@ def options(command: Command) -> Command:
             help="Of a statement: a term of five words at most that it quotes.  [may be repeated]",
         ),
         click.option(
+            "--condition",
+            "conditions",
+            multiple=True,
+            metavar="EVENT=true|false",
+            help="Of an event: another one that must come about, or must not.  [may be repeated]",
+        ),
+        click.option(
+            "--bounds",
+            metavar="RANGE",
+            help="Of a figure: the range of the number, as [200,1000) or (,12); a round bracket leaves the end out.",
+        ),
+        click.option(
+            "--convention",
+            metavar="CODE",
+            help="The convention that gives the --bounds; without it the text states them.",
+        ),
+        click.option(
             "--missing",
             multiple=True,
             metavar="FIELD=REASON",
@@ -88,25 +105,22 @@ def options(command: Command) -> Command:
 
 def values_of(given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields that the options fill, by name."""
-    found: dict[str, Any] = {}
-    for option in _TEXTS:
-        field = option.replace("-", "_")
-        if given[field] is not None:
-            found[field] = given[field]
+    return {name: value for name, value in _values(given) if value is not None}
+
+
+def _values(given: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name in (option.replace("-", "_") for option in _TEXTS):
+        yield name, given[name]
     for option, (record_type, _) in _RECORDS.items():
-        field = option.replace("-", "_")
-        if given[field] is not None:
-            found[field] = whole_id(record_type, given[field])
-    if given["value"] is not None:
-        found["value"] = _number(given["value"])
-    if given["counted"] is not None:
-        found["counted"] = {"description": given["counted"]}
-    if given["quoted"]:
-        found["quoted_terms"] = list(given["quoted"])
-    for option, (field, shape, _, members) in _KEYED.items():
-        if given[option]:
-            found[field] = _keyed(given[option], option, shape, members)
-    return found
+        name = option.replace("-", "_")
+        yield name, None if given[name] is None else whole_id(record_type, given[name])
+    for option, (name, shape, _, members) in _KEYED.items():
+        yield name, _keyed(given[option], option, shape, members) or None
+    yield "value", None if given["value"] is None else _number(given["value"])
+    yield "bounds", _bounds(given["bounds"], given["convention"])
+    yield "counted", None if given["counted"] is None else {"description": given["counted"]}
+    yield "quoted_terms", list(given["quoted"]) or None
+    yield "conditions", _conditions(given["conditions"]) or None
 
 
 def _number(given: str) -> int | float:
@@ -133,9 +147,43 @@ def _keyed(
     return found
 
 
+def _conditions(given: Iterable[str]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for one in given:
+        event, _, holds = one.rpartition("=")
+        if not event or holds not in ("true", "false"):
+            raise Unusable(f"{text.safe(one)!r} is no condition; write EVENT=true or EVENT=false")
+        found[_free_key(event, "condition", found)] = {
+            "event": whole_id("event", event),
+            "holds": holds == "true",
+        }
+    return found
+
+
+def _bounds(given: str | None, convention: str | None) -> dict[str, Any] | None:
+    if given is None and convention is None:
+        return None
+    match = _RANGE.fullmatch(given or "")
+    if match is None or not (match["low"] or match["high"]):
+        raise Unusable(
+            f"{text.safe(given or '')!r} is no range; write it as [200,1000), or (,12) where an end is open"
+        )
+    made: dict[str, Any] = (
+        {"basis": "stated"} if convention is None else {"basis": "convention", "convention": convention}
+    )
+    if match["low"]:
+        made["lower"] = {"value": json.loads(match["low"]), "inclusive": match["from"] == "["}
+    if match["high"]:
+        made["upper"] = {"value": json.loads(match["high"]), "inclusive": match["to"] == "]"}
+    return made
+
+
 def _free_key(name: str, option: str, taken: Mapping[str, Any]) -> str:
     """Return a local key that is made of a name and not taken."""
-    stem = hyphenated(name.partition(":")[2] or name)[: _LONGEST_KEY - 3].rstrip("-") or option
+    stem = hyphenated(name.partition(":")[2] or name)
+    if len(stem) > _LONGEST_STEM:
+        stem = stem[: _LONGEST_STEM + 1].rpartition("-")[0] or stem[:_LONGEST_STEM]
+    stem = stem or option
     key, number = stem, 1
     while key in taken:
         number += 1
@@ -154,25 +202,3 @@ def missing_of(given: Iterable[str]) -> dict[str, str]:
             )
         found[field.removeprefix("/").replace("-", "_")] = reason
     return found
-
-
-def refuse_faults(record: Mapping[str, Any], at: str = "") -> None:
-    """Refuse a record that says something wrong by itself, at a place or below it; what is empty waits to be filled in."""
-    for found in vz2019.validate(record).findings:
-        if (
-            found.severity is Severity.ERROR
-            and BY_SLUG[found.rule].layer in (Layer.SHAPE, Layer.RECORD)
-            and found.pointer.startswith(at)
-            and not _waits(record, found)
-        ):
-            message = text.safe(found.message, 300)
-            stop = "" if message.endswith("?") else "."
-            advice = text.safe(found.hint or BY_SLUG[found.rule].fix, 400)
-            raise Unusable(f"{text.safe(found.pointer, 120)}: {message}{stop} {advice}")
-
-
-def _waits(record: Mapping[str, Any], found: Finding) -> bool:
-    try:
-        return pointers.resolve(record, found.pointer) in ("", [])
-    except LookupError:
-        return False

@@ -7,27 +7,16 @@ import click
 
 from vz2019.cli import text
 from vz2019.cli.choosing import chosen_dataset, chosen_document
-from vz2019.cli.copying import Origin, attached_document, copy_of
+from vz2019.cli.copying import Origin, attached_document, copy_of, reading
 from vz2019.cli.inputs import Unusable
 from vz2019.cli.validate import FINDINGS
-from vz2019.copies import Form
 from vz2019.records import Document
 from vz2019.source import Attachment
 
 
 @click.command("verify")
 @click.argument("path", metavar="[FILE]", required=False)
-@click.option(
-    "--as",
-    "form",
-    type=click.Choice([one.value for one in Form]),
-    help="What the FILE is written as.  [default: told by its content]",
-)
-@click.option(
-    "--encoding",
-    metavar="NAME",
-    help="The encoding of the FILE, such as windows-1252.  [default: told by the file, or UTF-8]",
-)
+@reading
 @click.option(
     "--format",
     "output",

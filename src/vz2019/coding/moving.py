@@ -265,8 +265,9 @@ def _parted(
     first, last = place
     for row in _touched(new, first, last):
         low, high = max(first, row.start), min(last, row.end)
-        if (low, high) != place:
-            low, high = trimmed(canonical, low, high)
+        start, end = trimmed(canonical, low, high)
+        # What a coder chose to begin or end on stays.
+        low, high = low if low == first else start, high if high == last else end
         if low < high:
             yield row, low, high
 

@@ -156,7 +156,9 @@ def _unfilled(fault: Fault) -> Fault:
 
 
 def _name(pointer: str) -> str:
-    """Return the name of the field that a pointer leads to; of an element of a list that of the list."""
+    """Return the name of the field that a pointer leads to; of an element of a list, or of a reason under `missing`, that of the holder."""
+    if pointer.startswith("/missing/"):
+        return "missing"
     return next((token for token in reversed(pointers.split(pointer)) if not token.isdecimal()), "")
 
 
@@ -355,9 +357,11 @@ def _wrong_count(record_type: str, pointer: str, there: Any) -> Slugged:
     schema = _resolved(record_type, pointer)
     size = len(there)
     if size == 0:
-        message, hint = (
-            f"{json_kind(there)} that holds nothing says nothing",
-            "Leave the field out where it may be absent; else give it a member.",
+        message = f"{json_kind(there)} that holds nothing says nothing"
+        hint = (
+            "Point at the words that tell it, as `vz2019 source find WORDS` prints them, or take the telling out."
+            if pointer.endswith("/anchors")
+            else "Leave the field out where it may be absent; else give it a member."
         )
     else:
         most = schema.get("maxItems", schema.get("maxProperties"))

@@ -87,6 +87,9 @@ def _to_do(coverage: CodingProgress) -> Iterator[str]:
     if listed:
         total = counted(coverage.sentences, "sentence")
         yield f"Left to do: of {total} {listed}. `vz2019 coverage --left` names them; outside a project with `--data PATH`."
+    elif begun:
+        total = counted(coverage.sentences, "sentence")
+        yield f"Nothing is left to do: {total} coded completely, each with a gist."
 
 
 def _verb(number: int) -> str:

@@ -110,7 +110,9 @@ def name_not_in_span(item: Item, index: Index) -> Iterator[Fault]:
             yield Fault(
                 pointer=at,
                 message="the words pointed at hold none of the actor's names",
-                hint="If they are another form of its name, add that to `names`; if they describe the actor, mark the telling's `mention`.",
+                hint="The record lists descriptions, and none of them is here: add this one to `names`."
+                if telling.get("mention") == "description"
+                else "If they are another form of its name, add that to `names`; if they describe the actor, mark the telling's `mention`.",
                 about="/name",
             )
 

@@ -14,6 +14,7 @@ from vz2019.vocabulary.countries import COUNTRIES
 
 
 _NUMBER: Final = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,15})?", re.ASCII)
+_DECIMAL_COMMA: Final = re.compile(r"-?\d{1,15},(?:\d{1,2}|\d{4,12})")
 #: In many languages a point parts thousands, and in English it stands before decimals.
 _THOUSANDS: Final = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 _GROUPED: Final = re.compile(r"-?[1-9]\d{0,2}(,\d{3})+", re.ASCII)
@@ -107,6 +108,8 @@ def _of_text(field: JSONObject, wanted: Collection[str], there: str) -> str | No
     if {"integer", "number"} & set(wanted):
         if _THOUSANDS.fullmatch(there):
             return f"Write {there.replace('.', '')} where the point parts thousands, {there.rstrip('0').rstrip('.')} where it is a decimal point; without quotation marks."
+        if _DECIMAL_COMMA.fullmatch(there):
+            return f"Write {there.replace(',', '.')}, without quotation marks and with a point."
         if _NUMBER.fullmatch(there):
             return f"Write {there}, without quotation marks."
         if _GROUPED.fullmatch(there):
