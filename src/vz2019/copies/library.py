@@ -30,24 +30,30 @@ class FolderCopies(Mapping[str, Copy]):
     """
 
     def __init__(self, *folders: str | os.PathLike[str]) -> None:
-        self._paths: dict[str, str] = {}
+        # A hundred thousand paths would take more room than their parts.
+        self._places: dict[str, tuple[str, str]] = {}
         self.unnamed: list[str] = []
         self.passed_over: list[str] = []
-        for path in chain.from_iterable(map(_files, map(os.fsdecode, folders))):
-            stem, ending = os.path.splitext(os.path.basename(path))  # noqa: PTH119, PTH122  # a path object for each takes longer than all else
+        places: dict[tuple[str, str], tuple[str, str]] = {}
+        for folder, name in chain.from_iterable(map(_files, map(os.fsdecode, folders))):
+            stem, ending = os.path.splitext(name)  # noqa: PTH122  # a path object for each takes longer than all else
             if ending.lower() not in _ENDINGS:
-                self.passed_over.append(path)
+                self.passed_over.append(_path(folder, name))
                 continue
             if not _SLUG.fullmatch(stem):
-                self.unnamed.append(path)
+                self.unnamed.append(_path(folder, name))
                 continue
-            before = self._paths.setdefault(_PREFIX + stem, path)
-            if before != path:
-                raise ValueError(f"two files are called {stem!r}: {before} and {path}")
+            place = places.setdefault((folder, ending), (folder, ending))
+            before = self._places.setdefault(stem, place)
+            if before != place:
+                paths = " and ".join(_path(one, stem + end) for one, end in (before, place))
+                raise ValueError(f"two files are called {stem!r}: {paths}")
 
     def __getitem__(self, document_id: str) -> Copy:
         """Read the copy of a document; raise `CopyError` or `OSError` where it cannot be read, and `KeyError` for none."""
-        path = self._paths[document_id]
+        stem = _stem(document_id)
+        folder, ending = self._places[stem]
+        path = _path(folder, stem + ending)
         try:
             return read(path)
         except CopyError as error:
@@ -55,22 +61,31 @@ class FolderCopies(Mapping[str, Copy]):
 
     def __iter__(self) -> Iterator[str]:
         """Give the ids of the documents."""
-        return iter(self._paths)
+        return (_PREFIX + stem for stem in self._places)
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len(self._places)
 
     def __contains__(self, document_id: object) -> bool:
-        return document_id in self._paths
+        return isinstance(document_id, str) and _stem(document_id) in self._places
 
 
-def _files(folder: str) -> Iterator[str]:
+def _stem(document_id: str) -> str:
+    """Return the name that the file of a document has; no file has that of something else."""
+    return document_id.removeprefix(_PREFIX) if document_id.startswith(_PREFIX) else ""
+
+
+def _path(folder: str, name: str) -> str:
+    return os.path.join(folder, name)  # noqa: PTH118
+
+
+def _files(folder: str) -> Iterator[tuple[str, str]]:
     def fail(error: OSError) -> None:
         raise error
 
     for place, folders, names in os.walk(folder, onerror=fail):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (os.path.join(place, name) for name in sorted(names) if not name.startswith("."))  # noqa: PTH118
+        yield from ((place, name) for name in sorted(names) if not name.startswith("."))
 
 
 class RememberedCopies(Mapping[str, Copy]):

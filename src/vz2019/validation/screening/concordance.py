@@ -11,6 +11,7 @@ from vz2019.validation.report import CodingProgress
 from vz2019.validation.screening.facts import LEVELS, Facts, Gist, Table
 from vz2019.validation.screening.piles import Pile
 from vz2019.validation.screening.sentences import Sentences
+from vz2019.validation.screening.tables import TableStore
 from vz2019.validation.shelf import Shelf
 
 
@@ -31,7 +32,7 @@ class Concordance:
         self._own = Pile(shelf)
         self._targets = Pile(shelf)
         self._known: set[int] = set()
-        self._tables: dict[int, Table] = {}
+        self._tables = TableStore()
         self._elsewhere: dict[int, Table] = {}
         self._told: dict[int, Sentences] = defaultdict(Sentences)
         self._chains = {chain: Pile(shelf, 2) for chain in CHAINS}
@@ -59,9 +60,9 @@ class Concordance:
         self._elsewhere = {hash(name): table for name, table in documents.items()}
 
     @property
-    def tables(self) -> dict[int, Table]:
+    def tables(self) -> Mapping[int, Table]:
         """The documents by the hashes of their ids."""
-        return self._elsewhere | self._tables if self._elsewhere else self._tables
+        return self._elsewhere | dict(self._tables) if self._elsewhere else self._tables
 
     def coverage(self) -> CodingProgress:
         """Sum up how far the documents under validation have been coded."""
@@ -162,7 +163,7 @@ class Suspicion:
     circling: dict[str, set[int]]
     identities: frozenset[int]
     described: frozenset[int]
-    tables: dict[int, Table]
+    tables: Mapping[int, Table]
     told: Mapping[int, Container[int]]
     documents: frozenset[int]
     repeated: frozenset[int]
