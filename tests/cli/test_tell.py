@@ -78,6 +78,8 @@ def test_the_record_may_stand_in_any_file_of_the_project() -> None:
         (["crates", "--words", "crates", "--claims", "/kind=few", "--voice", "narrator"], 2, "'few'"),
         (["crates", "--words", "crates", "--supports", "/unit", "--mention", "name"], 2, "--mention is of an actor, and this is about a figure"),
         (["crates", "--words", "crates", "--supports", "/unit"], 2, "say who vouches for it: --voice narrator, or --statement ID"),
+        (["crates", "--words", "crates", "--claims", "/value=1", "--claims", "/value=2", "--voice", "narrator"], 2, "--claims says two things of /value"),
+        (["crates", "--words", "crates", "--claims", "/value=NaN", "--voice", "narrator"], 2, "/evidence/e2/claims"),
         (["crats", "--words", "crates", "--supports", "/unit"], 2, "no record is called 'crats'"),
         (["fire", "--words", "crates", "--supports", "/title", "--into", "data/nothing.json"], 2, "cannot be read"),
     ],
@@ -98,3 +100,18 @@ def test_an_id_that_several_records_share_is_not_guessed() -> None:
     Path("data/more.jsonl").write_text(json.dumps(rows()[1]) + "\n")
     twice = run("tell", "figure:crates", "--words", "crates", "--supports", "/unit")
     assert (twice.exit_code, "stands several times" in twice.stderr) == (2, True)
+
+
+def test_what_is_wrong_elsewhere_does_not_stand_in_the_way() -> None:
+    """A draft gets evidence; only what is added is held to the rules."""
+    made = rows()
+    made[1]["evidence"]["e20"] = {"basis": "stated"}
+    Path("data/records.json").write_text(json.dumps({"records": made}))
+    assert (
+        run("tell", "crates", "--words", "crates", "--supports", "/unit", "--voice", "narrator").exit_code
+        == 0
+    )
+    made[1]["evidence"] = []
+    Path("data/records.json").write_text(json.dumps({"records": made}))
+    result = run("tell", "crates", "--words", "crates", "--supports", "/unit", "--voice", "narrator")
+    assert (result.exit_code, "its evidence is no object" in result.stderr) == (2, True)

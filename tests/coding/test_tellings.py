@@ -45,3 +45,5 @@ def test_a_telling_gets_the_first_key_that_is_free() -> None:
     assert (key, list(made["evidence"])) == ("e2", ["e1", "e3", "e2"])
     assert list(record["evidence"]) == ["e1", "e3"]
     assert add_telling({"id": "event:a"}, {})[1] == "e1"
+    with pytest.raises(ValueError, match="no object"):
+        add_telling({"evidence": []}, {})

@@ -1,6 +1,7 @@
 """What the command line reads: files, standard input, and records in them."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -70,3 +71,13 @@ def plain_text(path: str) -> str:
 def whole_id(record_type: str, name: str) -> str:
     """Return an id with its record type, which may be left out where only one type can be meant."""
     return name if ":" in name else f"{record_type}:{name}"
+
+
+def unrepeated(option: str, pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Return what the values of an option say, by name; that two of them are of one name is refused."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise Unusable(f"{option} says two things of {text.safe(name)}")
+        found[name] = value
+    return found

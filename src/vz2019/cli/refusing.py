@@ -24,11 +24,15 @@ def refuse_language(tag: str) -> None:
 
 def refuse_faults(record: Mapping[str, Any], at: str = "") -> None:
     """Refuse a record that says something wrong by itself, at a place or below it; what is empty waits to be filled in."""
-    for found in vz2019.validate(record).findings:
+    try:
+        findings = vz2019.validate(record).findings
+    except TypeError as error:
+        raise Unusable(text.safe(str(error), 300)) from error
+    for found in findings:
         if (
             found.severity is Severity.ERROR
             and BY_SLUG[found.rule].layer in (Layer.SHAPE, Layer.RECORD)
-            and found.pointer.startswith(at)
+            and f"{found.pointer}/".startswith(f"{at}/")
             and not _waits(record, found)
         ):
             message = text.safe(found.message, 300)

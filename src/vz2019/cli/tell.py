@@ -9,7 +9,7 @@ import click
 from vz2019 import coding
 from vz2019.cli import searching, telling, text
 from vz2019.cli.changing import ChangingFile, changing_files
-from vz2019.cli.inputs import Unusable
+from vz2019.cli.inputs import Unusable, unrepeated
 from vz2019.cli.refusing import refuse_faults
 from vz2019.cli.searching import Search, words_option
 
@@ -28,7 +28,7 @@ from vz2019.cli.searching import Search, words_option
     "--claims",
     multiple=True,
     metavar="POINTER=VALUE",
-    help="Another value that the words give for a field, as JSON or text; may be repeated.",
+    help="Another value that the words give for a field, as JSON or text.  [may be repeated]",
 )
 @telling.options
 @click.option(
@@ -56,11 +56,18 @@ def tell_command(
         raise Unusable("name the words that tell it: --words WORDS")
     if not {"voice", "statement", "reference", "reasoning"} & said.keys():
         raise Unusable("say who vouches for it: --voice narrator, or --statement ID")
-    document = search.document(files)
-    told = telling.made_telling(document.id, search.anchors(document), supports, said)
+    document = search.document(files) if search.wanted else None
+    told = (
+        telling.made_telling("", [], supports, said)
+        if document is None
+        else telling.made_telling(document.id, search.anchors(document), supports, said)
+    )
     if claims:
-        told["claims"] = dict(map(_claim, claims))
-    made, key = coding.add_telling(record, told)
+        told["claims"] = unrepeated("--claims", map(_claim, claims))
+    try:
+        made, key = coding.add_telling(record, told)
+    except ValueError as error:
+        raise Unusable(f"{text.safe(record.get('id'))}: {error}") from error
     refuse_faults(made, f"/evidence/{key}")
     file.write(made if row is record else row for row in file.file.records)
     click.echo(f"{text.safe(made['id'])} has the telling {key}, in {text.safe(file.name, 200)}.", err=True)
@@ -87,6 +94,11 @@ def _claim(given: str) -> tuple[str, Any]:
     if not sign or not pointer.startswith("/"):
         raise Unusable(f"{text.safe(given)!r} is no claim; write POINTER=VALUE, as /value=40")
     try:
-        return pointer, json.loads(value)
+        return pointer, json.loads(value, parse_constant=_refuse)
     except ValueError:
         return pointer, value
+
+
+def _refuse(constant: str) -> None:
+    """Take for a text what JSON does not know: NaN and infinities."""
+    raise ValueError(constant)

@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from vz2019.cli import text
-from vz2019.cli.inputs import Unusable, whole_id
+from vz2019.cli.inputs import Unusable, unrepeated, whole_id
 from vz2019.schemas import field_schema
 from vz2019.validation.suggestions.ids import hyphenated
 from vz2019.validation.suggestions.values import type_hint
@@ -193,12 +193,13 @@ def _free_key(name: str, option: str, taken: Mapping[str, Any]) -> str:
 
 def missing_of(given: Iterable[str]) -> dict[str, str]:
     """Return the reasons why fields are absent, by the names of the fields."""
-    found: dict[str, str] = {}
-    for one in given:
-        field, sign, reason = one.partition("=")
-        if not sign or not reason:
-            raise Unusable(
-                f"{text.safe(one)!r} says no field and reason; write FIELD=REASON, as date=not-stated"
-            )
-        found[field.removeprefix("/").replace("-", "_")] = reason
-    return found
+    return unrepeated("--missing", map(_reason, given))
+
+
+def _reason(given: str) -> tuple[str, str]:
+    field, _, reason = given.partition("=")
+    if not field or not reason:
+        raise Unusable(
+            f"{text.safe(given)!r} says no field and reason; write FIELD=REASON, as date=not-stated"
+        )
+    return field.removeprefix("/").replace("-", "_"), reason

@@ -116,7 +116,7 @@ def _supported(record_type: str, own: Mapping[str, Any], without: tuple[str, ...
     known = _supports(record_type, own)
     for pointer in without:
         if pointer not in known:
-            raise ValueError(f"the words do not support {pointer} anyway; they support {', '.join(known)}")
+            raise ValueError(f"the words do not support {pointer!r} anyway; they support {', '.join(known)}")
     return [pointer for pointer in known if pointer not in without]
 
 

@@ -55,9 +55,14 @@ def telling(
 def add_telling(record: Mapping[str, Any], told: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
     """Return a record with one more telling, and the key that this has: the next of e1, e2 and so on that is free.
 
+    Raises `ValueError` for a record whose evidence is no object.
+
     >>> add_telling({"evidence": {"e1": {}}}, {"basis": "stated"})
     ({'evidence': {'e1': {}, 'e2': {'basis': 'stated'}}}, 'e2')
     """
-    evidence = dict(record.get("evidence", {}))
+    held = record.get("evidence", {})
+    if not isinstance(held, dict):
+        raise ValueError("its evidence is no object")  # noqa: TRY004  # the record is wrong, not the argument's type
+    evidence = dict(held)
     key = next(name for name in (f"e{number}" for number in count(1)) if name not in evidence)
     return {**record, "evidence": {**evidence, key: dict(told)}}, key
