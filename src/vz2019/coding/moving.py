@@ -1,6 +1,9 @@
 """Evidence when the borders of sentences move: the same words, in other sentences and at other offsets."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
@@ -198,6 +201,7 @@ def _moved(
     """Return the anchors of a telling in the new table; none where some of what they point at is not in the text."""
     found: dict[int, dict[str, Any]] = {}
     pieces: dict[int, list[_Piece]] = {}
+    texts: dict[int, str] = {}
     for anchor in anchors:
         if "spans" not in anchor:
             whole = places.sentence(anchor["sentence"])
@@ -214,10 +218,9 @@ def _moved(
                 found.setdefault(row.number, {**anchor, "sentence": row.number, "spans": []})
                 piece = _Piece(start - row.start, end - row.start, anchor["sentence"], span)
                 pieces.setdefault(row.number, []).append(piece)
-    rows = {row.number: row for row in new}
+                texts[row.number] = places.text[row.start : row.end]
     for number, some in pieces.items():
-        row = rows[number]
-        found[number]["spans"] = _spans(some, places.text[row.start : row.end])
+        found[number]["spans"] = _spans(some, texts[number])
     return [found[number] for number in sorted(found)]
 
 
@@ -273,4 +276,5 @@ def _parted(
 
 
 def _touched(rows: Sequence[SentenceDigest], start: int, end: int) -> Iterator[SentenceDigest]:
-    return (row for row in rows if row.start < end and start < row.end)
+    first = bisect_right(rows, start, key=attrgetter("end"))
+    return takewhile(lambda row: row.start < end, islice(rows, first, None))

@@ -1,6 +1,10 @@
 """What a coder has said of sentences when a new sentence table takes the place of the old one."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import islice, takewhile
+from operator import itemgetter
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -98,15 +102,15 @@ class _Inside:
 
     def __init__(self, before: Iterable[JSONObject], found: Attachment) -> None:
         places = {result.sentence: (result.start, result.end) for result in found.results}
-        self._rows = [(*places.get(row["number"], (None, None)), row) for row in before]
+        rows = ((*places.get(row["number"], (None, None)), row) for row in before)
+        there = [(start, end, row) for start, end, row in rows if start is not None and end is not None]
+        self._rows = sorted(there, key=itemgetter(0))
 
     def of(self, row: JSONObject) -> list[JSONObject]:
         """Return the old rows of which a new one is made, if it is made of them."""
-        parts = [
-            (end - start, before)
-            for start, end, before in self._rows
-            if start is not None and end is not None and row["start"] <= start and end <= row["end"]
-        ]
+        first = bisect_left(self._rows, row["start"], key=itemgetter(0))
+        begun = takewhile(lambda one: one[0] < row["end"], islice(self._rows, first, None))
+        parts = [(end - start, before) for start, end, before in begun if end <= row["end"]]
         # Sentences are parted by at most one space.
         size = sum(length for length, _ in parts)
         is_whole = size <= row["end"] - row["start"] <= size + len(parts) - 1
@@ -114,6 +118,7 @@ class _Inside:
         return [before for _, before in parts] if is_whole and len(gist) <= _longest_gist() else []
 
 
+@cache
 def _longest_gist() -> int:
     longest: int = schema("common")["$defs"]["sentence"]["properties"]["gist"]["maxLength"]
     return longest
