@@ -3,12 +3,14 @@
 import copy
 import errno
 import json
+import pickle
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
 from vz2019.validation import ENGINES, Input, Limits, Report, Validation, documents, validate
+from vz2019.validation.parts import UNMARKED, Marks
 from vz2019.validation.screening import concordance, piles
 
 
@@ -221,3 +223,12 @@ def test_more_documents_than_are_kept_are_read_again(monkeypatch: pytest.MonkeyP
     found = report(data)
     assert rules(found).count("unknown-sentence") == rules(found).count("span-outside-sentence") == 6
     assert found == report(data, engine="reference")
+
+
+def test_records_without_marks_share_them() -> None:
+    """Where very many are put away and come back, what says nothing of each takes no room."""
+    marked = Marks(frozenset(["/label"]), frozenset(), {})
+    back, again, other = pickle.loads(pickle.dumps([UNMARKED, UNMARKED, marked]))  # noqa: S301  # our own bytes
+    assert back is UNMARKED
+    assert again is UNMARKED
+    assert other == marked

@@ -4,7 +4,7 @@ import pickle
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from attrs import Factory, define, frozen
 
@@ -19,7 +19,7 @@ from vz2019.validation.stretches import Block
 from vz2019.validation.upshot import Upshot
 
 
-__all__ = ["Kept", "KeptLines", "KeptRecords", "Marks", "Part"]
+__all__ = ["UNMARKED", "Kept", "KeptLines", "KeptRecords", "Marks", "Part"]
 
 
 @frozen
@@ -33,11 +33,21 @@ class Marks:
     @classmethod
     def of(cls, item: Item) -> "Marks":
         """Take down the marks of an item."""
+        if not (item.broken or item.flawed or item.renamed):
+            return UNMARKED
         return cls(frozenset(item.broken), frozenset(item.flawed), item.renamed)
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        # Most records have no marks, and where very many are kept they share one value, when they come back too.
+        return "UNMARKED" if self is UNMARKED else (Marks, (self.broken, self.flawed, self.renamed))
 
     def item(self, entry: Entry, file: str) -> Item:
         """Return what was read as the item that it was."""
         return Item(entry.value, entry, file, set(self.broken), set(self.flawed), dict(self.renamed))
+
+
+#: The marks of a record at which nothing was found.
+UNMARKED: Final = Marks(frozenset(), frozenset(), {})
 
 
 class KeptLines(NamedTuple):

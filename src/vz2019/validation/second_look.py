@@ -11,7 +11,7 @@ from vz2019.validation.archive import Standing
 from vz2019.validation.bodies import Count, Limits, line_items
 from vz2019.validation.dataset_index import Item
 from vz2019.validation.entries import Entry
-from vz2019.validation.parts import KeptLines, Marks
+from vz2019.validation.parts import UNMARKED, KeptLines, Marks
 from vz2019.validation.screening.concordance import Suspicion, Trace
 from vz2019.validation.screening.facts import Facts
 from vz2019.validation.shelf import GoneError
@@ -26,7 +26,6 @@ _ID: Final = re.compile(rb'"((?:actor|event|statement|figure|document):[a-z0-9-]
 _TEXT: Final = re.compile(rb'"([^"]*)"')
 #: By these an id or a number can be written so that it cannot be found by its usual form.
 _DISGUISED: Final = re.compile(rb"\\|[0-9][eE]")
-_UNMARKED: Final = Marks(frozenset(), frozenset(), {})
 
 
 @frozen
@@ -64,7 +63,7 @@ class SecondLook:
         if isinstance(kept, KeptLines):
             block = kept.block(data)
             for place, line in enumerate(block.lines):
-                marks = kept.marks.get(place, _UNMARKED)
+                marks = kept.marks.get(place, UNMARKED)
                 if marks is not None:
                     read = partial(self._read, block, place, marks, one.file)
                     yield line, place not in kept.marks, read
