@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -130,3 +131,24 @@ def test_a_new_file_that_cannot_be_written_whole_is_not_left_in_part(tmp_path: P
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert _names(tmp_path) == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="the system cannot let signals wait")
+def test_an_interrupt_does_not_come_between_files(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who presses the key while files take their places stops the program when all have."""
+    other = tmp_path / "other.txt"
+    other.write_text("0")
+    changes = [Change(str(path), b"1", state(str(path))) for path in (file, other)]
+    move = Path.replace
+
+    def interrupted(self: Path, target: Path) -> Path:
+        moved = move(self, target)
+        os.kill(os.getpid(), signal.SIGINT)
+        return moved
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        replace(changes)
+    assert (file.read_text(), other.read_text(), _names(tmp_path)) == ("1", "1", ["other.txt", "some.txt"])

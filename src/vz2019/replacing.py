@@ -2,14 +2,15 @@
 
 import os
 import shutil
+import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 
-__all__ = ["BusyError", "Replacement", "replacing"]
+__all__ = ["BusyError", "Replacement", "finish", "replacing"]
 
 #: For how many seconds, and how often in one of them, a file is waited for that another process replaces.
 _PATIENCE: Final = 5.0
@@ -31,7 +32,30 @@ class Replacement:
     def __init__(self, path: Path, temporary: Path) -> None:
         self.path = path
         self._temporary = temporary
+        self._is_held = False
         self._is_written = False
+
+    def hold(self, patience: float) -> None:
+        """Keep others away: make the file beside it that nobody else may make meanwhile.
+
+        Raises `BusyError` when another process holds on to it for longer than `patience` seconds.
+        """
+        last = time.monotonic() + patience
+        while not self._taken():
+            if time.monotonic() > last:
+                raise BusyError(
+                    f"another process is writing it; if none is, delete {self._temporary}, which one left"
+                )
+            time.sleep(_PAUSE)
+
+    def _taken(self) -> bool:
+        with _undisturbed():
+            try:
+                os.close(os.open(self._temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+            except FileExistsError:
+                return False
+            self._is_held = True
+        return True
 
     def write(self, content: bytes) -> None:
         """Write the whole content beside the file.
@@ -44,11 +68,39 @@ class Replacement:
         self._is_written = True
 
     def finish(self) -> None:
-        """Put what was written in the place of the file; where nothing was, let go of it."""
-        if self._is_written:
+        """Put what was written in the place of the file, once; where nothing was, let go of it."""
+        if self._is_held and self._is_written:
             self._temporary.replace(self.path)
-        else:
+        elif self._is_held:
             self._temporary.unlink()
+        self._is_held = False
+
+    def abandon(self) -> None:
+        """Let go of the file as it is."""
+        with _undisturbed():
+            if self._is_held:
+                self._temporary.unlink(missing_ok=True)
+            self._is_held = False
+
+
+def finish(replacements: Iterable[Replacement]) -> None:
+    """Put what was written in the place of several files; nobody who presses a key gets between them."""
+    with _undisturbed():
+        for replacement in replacements:
+            replacement.finish()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let signals wait that end the process, where the system can."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
@@ -62,31 +114,14 @@ def replacing(path: str | os.PathLike[str], patience: float = _PATIENCE) -> Iter
     cannot be written.
     """
     target = Path(path).resolve()
-    temporary = target.with_name(f".{target.name}.new")
-    _take(temporary, patience)
+    replacement = Replacement(target, target.with_name(f".{target.name}.new"))
     try:
-        replacement = Replacement(target, temporary)
+        replacement.hold(patience)
         yield replacement
-        replacement.finish()
+        finish([replacement])
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        replacement.abandon()
         raise
-
-
-def _take(temporary: Path, patience: float) -> None:
-    """Make a file that nobody else may make meanwhile."""
-    last = time.monotonic() + patience
-    while True:
-        try:
-            os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-        except FileExistsError:
-            if time.monotonic() > last:
-                raise BusyError(
-                    f"another process is writing it; if none is, delete {temporary}, which one left"
-                ) from None
-            time.sleep(_PAUSE)
-        else:
-            return
 
 
 def _take_after(file: Path, temporary: Path) -> None:

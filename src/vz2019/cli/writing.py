@@ -9,7 +9,7 @@ from attrs import frozen
 from vz2019.cli import text
 from vz2019.cli.inputs import Unusable
 from vz2019.opening import State, state
-from vz2019.replacing import replacing
+from vz2019.replacing import finish, replacing
 
 
 __all__ = ["Change", "create", "replace"]
@@ -36,6 +36,7 @@ def replace(changes: Sequence[Change]) -> None:
     at_work = ""
     try:
         with ExitStack() as stack:
+            replacements = []
             # In one order, so that of two processes none waits for the other.
             for change in sorted(changes, key=lambda one: str(Path(one.name).resolve())):
                 at_work = change.name
@@ -45,6 +46,8 @@ def replace(changes: Sequence[Change]) -> None:
                         f"{text.safe(change.name, 200)} was written to meanwhile; nothing is changed"
                     )
                 replacement.write(change.content)
+                replacements.append(replacement)
+            finish(replacements)
     except OSError as error:
         raise _unwritten(at_work, error) from error
 
