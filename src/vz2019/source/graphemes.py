@@ -75,6 +75,15 @@ def is_unspaced(text: str) -> bool:
     return _UNSPACED.match(text) is not None
 
 
+def holds_unspaced(text: str) -> bool:
+    """Tell whether anything in a text is of a script that is written without spaces.
+
+    >>> holds_unspaced("the \u5e02 of"), holds_unspaced("march")
+    (True, False)
+    """
+    return _UNSPACED.search(text) is not None
+
+
 def holds_words(text: str, wanted: str) -> bool:
     """Tell whether some words stand in a text, and not only as a part of longer ones.
 

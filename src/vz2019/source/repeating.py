@@ -8,22 +8,26 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from attrs import field, frozen
 
 from vz2019.source.attach import Attachment
-from vz2019.source.graphemes import is_unspaced, words
+from vz2019.source.canonical import fold
+from vz2019.source.graphemes import holds_unspaced, is_unspaced, words
 
 
 __all__ = ["MOST_REPEATED", "Repetition", "Wording"]
 
 #: How many words in a row a record may have in common with its source.
 MOST_REPEATED: Final = 5
-#: A character of a script without spaces weighs half a word.
+#: So many characters of a script without spaces weigh as one word.
 _CHARACTERS_A_WORD: Final = 2
 #: A whole sentence of fewer words is said by chance.
 _FEWEST_OF_A_SENTENCE: Final = 4
+#: Of how many words runs are compared: of words alone, and where characters of a script without spaces are among them.
+_LENGTHS: Final = (MOST_REPEATED + 1, (MOST_REPEATED + 1) * _CHARACTERS_A_WORD)
 _ASCII_WORD: Final = re.compile(r"\w+")
 
 
@@ -40,7 +44,7 @@ class Repetition:
 
     words: str = field(repr=False)
     count: int
-    unit: str = "word"
+    unit: str
 
     def __str__(self) -> str:
         """Say how much it is."""
@@ -52,8 +56,6 @@ class Wording:
     """What can be told of the wording of a text without the text: the hashes of its runs of words and of its short sentences."""
 
     _hashes: Sequence[int] = field(repr=False)
-    _length: int
-    _unit: str
 
     @classmethod
     def of(cls, sentences: Iterable[str]) -> "Wording":
@@ -67,12 +69,9 @@ class Wording:
         """
         tokens = list(map(_plain_words, sentences))
         flat = [token for sentence in tokens for token in sentence]
-        unit, weight = (
-            ("character", _CHARACTERS_A_WORD) if 2 * sum(map(is_unspaced, flat)) > len(flat) else ("word", 1)
-        )
-        length = (MOST_REPEATED + 1) * weight
-        short = (tuple(one) for one in tokens if _FEWEST_OF_A_SENTENCE * weight <= len(one) < length)
-        return cls(array("q", sorted({*map(hash, short), *_runs(flat, length)})), length, unit)
+        short = (hash(tuple(one)) for one in tokens if _FEWEST_OF_A_SENTENCE <= _weight(one) <= MOST_REPEATED)
+        runs = (one for length in _LENGTHS for one in _runs(flat, length) if one is not None)
+        return cls(array("q", sorted({*short, *runs})))
 
     @classmethod
     def found_in(cls, attachment: Attachment) -> "Wording":
@@ -84,17 +83,28 @@ class Wording:
 
         Letter case, accents, punctuation and spaces are not compared.
         """
+        text = fold(text)
         plain = _plain_words(text)
-        hits = list(map(self._holds, _runs(plain, self._length)))
-        if any(hits):
-            first, count = _longest(hits)
-            count += self._length - 1
-        elif self._holds(hash(tuple(plain))):
-            first, count = 0, len(plain)
-        else:
+        found = [(first, length) for length in _LENGTHS for first, length in self._rows(plain, length)]
+        if not found and self._holds(hash(tuple(plain))):
+            found = [(0, len(plain))]
+        if not found:
             return None
+        first, count = max(found, key=lambda row: _weight(plain[row[0] : row[0] + row[1]]))
         places = list(words(text))[first : first + count]
-        return Repetition(text[places[0][0] : places[-1][1]], count, self._unit)
+        unit = "character" if all(map(is_unspaced, plain[first : first + count])) else "word"
+        return Repetition(text[places[0][0] : places[-1][1]], count, unit)
+
+    def _rows(self, plain: Sequence[str], length: int) -> Iterator[tuple[int, int]]:
+        """Yield where runs of so many words that are the source's begin, those that overlap as one, and how long each is."""
+        first: int | None = None
+        for place, one in enumerate((*_runs(plain, length), None)):
+            is_hit = one is not None and self._holds(one)
+            if is_hit and first is None:
+                first = place
+            if not is_hit and first is not None:
+                yield first, place - first + length - 1
+                first = None
 
     def _holds(self, one: int) -> bool:
         place = bisect_left(self._hashes, one)
@@ -110,16 +120,19 @@ def _plain_words(text: str) -> list[str]:
     return plain.split(" ") if joined else []
 
 
-def _runs(tokens: Sequence[str], length: int) -> Iterator[int]:
-    """Yield the hash of each run of so many words."""
-    return map(hash, zip(*(tokens[start:] for start in range(length)), strict=False))
+def _weight(tokens: Iterable[str]) -> float:
+    """Return how many words some are; so many characters of a script without spaces make one."""
+    return sum(1 / _CHARACTERS_A_WORD if is_unspaced(token) else 1 for token in tokens)
 
 
-def _longest(hits: Sequence[bool]) -> tuple[int, int]:
-    """Return where the longest row of hits begins, and how many they are."""
-    best, start = (0, 0), 0
-    for place, hit in enumerate((*hits, False)):
-        if not hit:
-            best = max(best, (start, place - start), key=lambda row: row[1])
-            start = place + 1
-    return best
+def _runs(tokens: Sequence[str], length: int) -> Iterator[int | None]:
+    """Yield the hash of each run of so many words; None where it is not of the length at which its script is compared."""
+    runs = zip(*(tokens[start:] for start in range(length)), strict=False)
+    is_long = length == _LENGTHS[1]
+    if not holds_unspaced(" ".join(tokens)):
+        yield from () if is_long else map(hash, runs)
+        return
+    unspaced = list(accumulate(map(is_unspaced, tokens), initial=0))
+    for first, run in enumerate(runs):
+        has_unspaced = unspaced[first + length] > unspaced[first]
+        yield hash(run) if has_unspaced is is_long else None
