@@ -115,6 +115,7 @@ def test_words_that_stand_alone_once_are_meant() -> None:
     [
         ([], "name the words"),
         (["port", "--voice", "statement"], "--statement ID"),
+        (["crane", "--note", "half a \udcff character"], "no text in UTF-8"),
         (["--part", "speaker=he"], "write source=WORDS, cue=WORDS, content=WORDS"),
         (["port", "crane", "--nth", "1"], "--nth chooses among the places of one WORDS"),
         (["port", "--nth", "3"], "there is no 3"),
@@ -138,3 +139,14 @@ def test_without_a_text_nothing_can_be_found() -> None:
     result = run("source", "find", "crane")
     assert (result.exit_code, "vz2019 source attach FILE" in result.stderr) == (2, True)
     assert run("source", "find", "crane", "--source", "texts/fire.txt").exit_code == 0
+
+
+@pytest.mark.usefixtures("coded")
+def test_of_very_many_longer_words_some_are_told() -> None:
+    """What is asked for may stand within a word thousands of times."""
+    Path("texts/long.txt").write_text(f"{'ab' * 3000} end.")
+    Path("b").write_text(f"{'ab' * 3000} end.\n")
+    made = run("source", "table", "texts/long.txt", "b", "--document", "long", "--carry-text", "--into", "data/records.json")  # fmt: skip
+    assert made.exit_code == 0
+    result = run("source", "find", "aba", "--document", "long")
+    assert (result.exit_code, "evidence is whole words" in result.stderr) == (1, True)

@@ -189,6 +189,8 @@ def test_what_is_still_open_is_named() -> None:
         (["figure", "a", "--value", "many"], "is no number"),
         (["figure", "a", "--value", "true"], "is no number"),
         (["figure", "a", "--value", "NaN"], "no number"),
+        (["figure", "a", "--value", "999999999999999.999999999999"], "more digits than a number in JSON can hold"),
+        (["figure", "a", "--value", "-0"], "more digits"),
         (["figure", "a", "--value", "8,5"], "Write 8.5"),
         (["figure", "a", "--bounds", "10-15"], "is no range; write it as [200,1000)"),
         (["figure", "a", "--bounds", "[15,10]"], "/bounds"),
@@ -252,3 +254,13 @@ def test_a_local_key_ends_with_a_word() -> None:
 def test_a_document_may_be_named_without_its_type() -> None:
     """Where only a Document can be meant its slug is enough."""
     assert fields("event", "fire", "--document", "fire", "--words", "The fire")["evidence"]["e1"]["document"] == "document:fire"  # fmt: skip
+
+
+@pytest.mark.usefixtures("coded")
+def test_records_are_not_put_into_standard_input() -> None:
+    """A file that is called by a dash is not written over with what was typed."""
+    Path("-").write_text("mine")
+    for words in (["new", "event", "a"], ["tell", "fire", "--words", "The fire", "--supports", "/title"], ["cover", "1", "--gist", "A."]):  # fmt: skip
+        result = run(*words, "--into", "-")
+        assert (result.exit_code, "not into standard input" in result.stderr) == (2, True)
+    assert Path("-").read_text() == "mine"

@@ -223,7 +223,10 @@ def test_what_becomes_of_gists_is_told() -> None:
     assert rows()[0]["sentences"][1]["gist"] == "Who talked. How much is left."
     Path("texts/fire.borders").write_text(LINES, encoding="utf-8")
     parted = table()
-    assert "Left out: the gist 'Who talked. How much is left.', the omission 'Her" in parted.stderr
+    assert (
+        "Left out: that it is complete, the gist 'Who talked. How much is left.', the omission 'Her"
+        in parted.stderr
+    )
     assert "\x1b" not in parted.stderr
 
 
@@ -270,3 +273,13 @@ def test_a_document_that_is_no_record_is_refused(options: list[str]) -> None:
     Path("b").write_text(LINES, encoding="utf-8")
     result = run("source", "table", "texts/fire.txt", "b", *options)
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+@pytest.mark.usefixtures("coded")
+def test_a_document_that_is_a_draft_is_told() -> None:
+    """What is misshapen in it is told in a line."""
+    whole = json.loads(Path("data/records.json").read_text(encoding="utf-8"))
+    whole["records"][0]["missing"] = "x"
+    Path("data/records.json").write_text(json.dumps(whole), encoding="utf-8")
+    result = table()
+    assert (result.exit_code, "Traceback" in result.output) == (2, False)

@@ -113,7 +113,9 @@ def test_what_was_said_of_a_parted_sentence_is_returned() -> None:
     )
     made = again(old, made_of(TEXT, PIECES))
     assert said(made)[:2] == [(None, PENDING)] * 2
-    assert made.left_out == (LeftOut(sentence=1, gist="A fair in the rain.", omissions=("How wet",)),)
+    assert made.left_out == (
+        LeftOut(sentence=1, gist="A fair in the rain.", status="complete", omissions=("How wet",)),
+    )
 
 
 def test_what_was_said_of_a_changed_sentence_is_returned() -> None:
@@ -121,7 +123,7 @@ def test_what_was_said_of_a_changed_sentence_is_returned() -> None:
     text = TEXT.replace("rained", "hailed").replace("left", "came")
     made = again(noted(PIECES, {}, {"gist": "Rain."}), made_of(text, PIECES), text)
     assert said(made) == [(None, PENDING)] * 4
-    assert made.left_out == (LeftOut(sentence=2, gist="Rain.", omissions=()),)
+    assert made.left_out == (LeftOut(sentence=2, gist="Rain.", status="pending", omissions=()),)
 
 
 def test_gists_that_are_too_long_together_are_returned() -> None:
@@ -168,7 +170,7 @@ def test_a_sentence_with_more_in_it_is_another() -> None:
     old["sentences"][0]["coverage"] = complete("How wet")
     made = again(old, made_of(text, [(0, 23)]), text)
     assert said(made) == [(None, PENDING)]
-    assert made.left_out == (LeftOut(sentence=1, gist=None, omissions=("How wet",)),)
+    assert made.left_out == (LeftOut(sentence=1, gist=None, status="complete", omissions=("How wet",)),)
 
 
 def test_gists_may_be_as_long_together_as_one() -> None:
@@ -177,3 +179,37 @@ def test_gists_may_be_as_long_together_as_one() -> None:
         noted(PIECES, {"gist": "x" * 199}, {"gist": "y" * 200}), made_of(TEXT, [(0, 27), *PIECES[2:]])
     )
     assert said(made)[0][0] == "x" * 199 + " " + "y" * 200
+
+
+def test_of_sentences_that_are_alike_each_keeps_its_place() -> None:
+    """Where the first of two is joined with its neighbour, the second keeps what was said of it."""
+    text = "He came. It rained. He came. They left."
+    old = made_of(text, [(0, 8), (9, 19), (20, 28), (29, 39)])
+    for row, gist in zip(old["sentences"], ("First.", "Rain.", "Second.", "End."), strict=True):
+        row["gist"] = gist
+    made = again(old, made_of(text, [(0, 19), (20, 28), (29, 39)]), text)
+    assert [gist for gist, _ in said(made)] == ["First. Rain.", "Second.", "End."]
+    assert (made.joined, made.left_out) == ({1: (1, 2)}, ())
+
+
+def test_a_part_that_is_left_out_of_both_is_named_once() -> None:
+    """What is said twice would be refused."""
+    made = again(noted(PIECES, {"coverage": complete("x")}, {"coverage": complete("x", "y")}), made_of(TEXT, [(0, 27), *PIECES[2:]]))  # fmt: skip
+    assert said(made)[0] == (None, complete("x", "y"))
+    assert vz2019.record(made.document).id == "document:fair"
+
+
+def test_more_omissions_than_a_sentence_may_have_are_returned() -> None:
+    """What would be no record is not written."""
+    many = [complete(*(f"{letter}{number}" for number in range(30))) for letter in "ab"]
+    made = again(
+        noted(PIECES, {"coverage": many[0]}, {"coverage": many[1]}), made_of(TEXT, [(0, 27), *PIECES[2:]])
+    )
+    assert [one.sentence for one in made.left_out] == [1, 2]
+
+
+def test_that_a_sentence_was_coded_is_returned() -> None:
+    """A status is something that was said, too."""
+    old = noted([(0, 27), (28, 38), (39, 51)], {"coverage": complete()})
+    made = again(old, made_of(TEXT, PIECES))
+    assert made.left_out == (LeftOut(sentence=1, gist=None, status="complete", omissions=()),)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vz2019.source import Wording, fold, is_word_border, words
+from vz2019.source import Wording, attach, fold, is_word_border, sentence_table, words
 
 
 SENTENCES = ["The old mill on the river burnt down.", "Nobody knows why.", "They all left town."]
@@ -100,3 +100,13 @@ def test_words_part_a_text_at_its_borders(text: str) -> None:
         assert end == len(text) or is_word_border(text, end)
     covered = {index for start, end in found for index in range(start, end)}
     assert all(index in covered for index, char in enumerate(text) if char.isalnum())
+
+
+def test_no_run_goes_on_over_a_sentence_that_is_not_there() -> None:
+    """Where a copy lacks a sentence, those beside it do not follow one another."""
+    text = "The mayor left at once. Nobody knew why he did. And people followed him home."
+    rows = sentence_table(text, [(1, 0, 23), (1, 24, 47), (1, 48, 77)])
+    copy = text.replace("Nobody knew why he did", "Advertisement")
+    said = "mayor left at once and people followed"
+    assert Wording.found_in(attach(rows, copy)).repeated(said) is None
+    assert Wording.found_in(attach(rows, text)).repeated("left at once nobody knew why") is not None

@@ -35,6 +35,8 @@ class ChangingFile:
     @classmethod
     def read(cls, name: str) -> "ChangingFile":
         """Read a file."""
+        if name == "-":
+            raise Unusable("records are put into a file, and not into standard input; name one")
         try:
             found = state(name)
         except OSError as error:

@@ -162,8 +162,8 @@ def _settled(attachment: Attachment, wanted: Wanted, sentence: int | None, nth: 
 
 def _longer(attachment: Attachment, words: str, places: Sequence[Place]) -> Iterator[str]:
     """Tell that some words only stand within longer ones, and name these."""
-    longer = list(dict.fromkeys(coding.whole_words(attachment, place) for place in places))
-    shown = ", ".join(repr(text.safe(one)) for one in longer[:_MOST_SHOWN])
+    longer = list(dict.fromkeys(coding.whole_words(attachment, place) for place in places[:_MOST_SHOWN]))
+    shown = ", ".join(repr(text.safe(one)) for one in longer)
     yield f"{text.safe(words)!r} begins or ends within a word, and evidence is whole words; there {'is' if len(longer) == 1 else 'are'} {shown}."
 
 

@@ -18,7 +18,7 @@ from vz2019.coding import BordersError, Retabled
 from vz2019.printable import counted, json_text
 from vz2019.source import fold
 from vz2019.validation.suggestions.ids import is_id
-from vz2019.vocabulary import Genre
+from vz2019.vocabulary import CoverageStatus, Genre
 
 
 _PREFIX: Final = "document:"
@@ -97,8 +97,9 @@ def table_command(
     source = copy_of(path, form, encoding).text
     if old is not None:
         _refuse_other(old, given)
+        reasons = old.get("missing")
         _refuse_other(
-            {"id": document_id, **dict(old.get("missing", {}))},
+            {"id": document_id, **(reasons if isinstance(reasons, dict) else {})},
             {f"/{name}": why for name, why in missing_of(missing).items()},
         )
         carried = carried or _carries(old, source)
@@ -182,7 +183,8 @@ def _told(made: Mapping[str, Any], found: Retabled) -> Iterator[str]:
     for number, parts in found.joined.items():
         yield f"Sentence {number} is made of {', '.join(map(str, parts))}, and has what was said of them; look it over."
     for one in found.left_out:
-        said = [f"the gist {text.safe(one.gist, 400)!r}"] if one.gist else []
+        said = [f"that it is {one.status}"] if one.status not in (None, CoverageStatus.PENDING) else []
+        said += [f"the gist {text.safe(one.gist, 400)!r}"] if one.gist else []
         said += [f"the omission {text.safe(what, 300)!r}" for what in one.omissions]
         yield f"What was sentence {one.sentence} is another one now. Left out: {', '.join(said)}."
     for record_id, keys in found.lost.items():

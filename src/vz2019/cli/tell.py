@@ -1,7 +1,7 @@
 """The command `vz2019 tell`: more evidence for a record that is there."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import click
@@ -47,6 +47,7 @@ def tell_command(
     ID is the id of the record; its type may be left out where only one record is called so. The words are found as `vz2019
     source find` finds them, and nothing is written where they stand nowhere or in several places.
     """
+    _refuse_empty(supports, given)
     files, search = changing_files([] if into is None else [into]), Search.of(given)
     file, record = _held(files, name)
     if not supports and not claims:
@@ -73,6 +74,14 @@ def tell_command(
     click.echo(f"{text.safe(made['id'])} has the telling {key}, in {text.safe(file.name, 200)}.", err=True)
 
 
+def _refuse_empty(supports: Iterable[str], given: Mapping[str, Any]) -> None:
+    """Refuse what is given and says nothing: evidence that is added is not left open."""
+    empty = [f"--{name}" for name in telling.NAMES if given[name] == ""]
+    empty += ["--supports"] if "" in supports else []
+    if empty:
+        raise Unusable(f"{', '.join(empty)} is empty")
+
+
 def _held(files: Iterable[ChangingFile], name: str) -> tuple[ChangingFile, dict[str, Any]]:
     """Return the file that holds a record, and the record."""
     rows = [(file, row) for file in files for row in file.file.records]
@@ -90,11 +99,13 @@ def _held(files: Iterable[ChangingFile], name: str) -> tuple[ChangingFile, dict[
 
 
 def _claim(given: str) -> tuple[str, Any]:
-    pointer, sign, value = given.partition("=")
-    if not sign or not pointer.startswith("/"):
+    pointer, _, value = given.partition("=")
+    if not value or not pointer.startswith("/"):
         raise Unusable(f"{text.safe(given)!r} is no claim; write POINTER=VALUE, as /value=40")
     try:
         return pointer, json.loads(value, parse_constant=_refuse)
+    except RecursionError as error:
+        raise Unusable(f"the value for {text.safe(pointer)} is nested too deeply") from error
     except ValueError:
         return pointer, value
 

@@ -1,5 +1,6 @@
 """What the command line may say of a telling: in whose voice it is, how real, and on what basis."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
@@ -80,6 +81,11 @@ def made_telling(
 ) -> dict[str, Any]:
     """Return a telling as plain data."""
     try:
-        return coding.telling(document_id, anchors, supports, **said)
+        made = coding.telling(document_id, anchors, supports, **said)
     except ValueError as error:
         raise Unusable(text.safe(str(error), 300)) from error
+    try:
+        json.dumps(made, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise Unusable("what is said of the words holds bytes that are no text in UTF-8") from error
+    return made

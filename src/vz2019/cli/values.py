@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 import click
@@ -129,6 +130,8 @@ def _number(given: str) -> int | float:
     if not _NUMBER.fullmatch(given) or "where" in hint:
         raise Unusable(f"{text.safe(given)!r} is no number that can be taken: {hint}")
     number: int | float = json.loads(given)
+    if Decimal(repr(number)) != Decimal(given) or (given.startswith("-0") and not number):
+        raise Unusable(f"{text.safe(given)!r} has more digits than a number in JSON can hold")
     return number
 
 

@@ -166,6 +166,8 @@ def _scored(text: str, wanted: str) -> Iterator[tuple[float, int, int]]:
     if not asked:
         return
     places, plain = list(words(text)), _plain(wanted[: asked[-1][1]])
+    if not plain:
+        return
     matcher = difflib.SequenceMatcher(b=plain, autojunk=False)
     for first in _promising(text, places, plain, len(asked)):
         start = places[first][0]

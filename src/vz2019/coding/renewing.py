@@ -29,12 +29,14 @@ class LeftOut:
     Attributes:
         sentence: the number that it had.
         gist: what it reported.
+        status: how far it was coded.
         omissions: the parts that were left out on purpose.
 
     """
 
     sentence: int
     gist: str | None
+    status: str | None
     omissions: tuple[str, ...]
 
 
@@ -65,7 +67,7 @@ def renewed(old: JSONObject, new: JSONObject, found: Attachment) -> Renewed:
     before: list[JSONObject] = list(old.get("sentences", ()))
     rows: list[dict[str, Any]] = []
     joined: dict[int, tuple[int, ...]] = {}
-    left = _same(before, new["sentences"])
+    left = _same(before, new["sentences"], found)
     placed = {row["number"] for row in left.values()}
     inside = _Inside([row for row in before if row["number"] not in placed], found)
     for row in new["sentences"]:
@@ -84,12 +86,27 @@ def renewed(old: JSONObject, new: JSONObject, found: Attachment) -> Renewed:
     )
 
 
-def _same(before: Iterable[JSONObject], after: Iterable[JSONObject]) -> dict[int, JSONObject]:
-    """Return by the number of each new row the old one of the same sentence; of sentences that are alike each has its own."""
+def _same(
+    before: Sequence[JSONObject], after: Sequence[JSONObject], found: Attachment
+) -> dict[int, JSONObject]:
+    """Return by the number of each new row the old one of the same sentence.
+
+    Of sentences that are alike each has the one that was found where it stands, and what is left goes in order.
+    """
+    starts = {result.sentence: result.start for result in found.results}
+    there = {(starts.get(row["number"]), row["sha256"]): row for row in before}
+    same = {
+        row["number"]: there[row["start"], row["sha256"]]
+        for row in after
+        if (row["start"], row["sha256"]) in there
+    }
+    taken = {row["number"] for row in same.values()}
     kept: dict[str, list[JSONObject]] = {}
     for row in before:
-        kept.setdefault(row["sha256"], []).append(row)
-    return {row["number"]: kept[row["sha256"]].pop(0) for row in after if kept.get(row["sha256"])}
+        if row["number"] not in taken:
+            kept.setdefault(row["sha256"], []).append(row)
+    rest = (row for row in after if row["number"] not in same)
+    return same | {row["number"]: kept[row["sha256"]].pop(0) for row in rest if kept.get(row["sha256"])}
 
 
 def _with_notes(row: JSONObject, before: JSONObject) -> dict[str, Any]:
@@ -114,21 +131,37 @@ class _Inside:
         # Sentences are parted by at most one space.
         size = sum(length for length, _ in parts)
         is_whole = size <= row["end"] - row["start"] <= size + len(parts) - 1
-        gist = " ".join(before["gist"] for _, before in parts if "gist" in before)
-        return [before for _, before in parts] if is_whole and len(gist) <= _longest_gist() else []
+        rows = [before for _, before in parts]
+        return rows if is_whole and _fit(rows) else []
+
+
+def _fit(parts: Sequence[JSONObject]) -> bool:
+    """Tell whether what was said of several sentences may be said of one."""
+    longest, most = _limits()
+    return len(_gist(parts)) <= longest and len(_omissions(parts)) <= most
 
 
 @cache
-def _longest_gist() -> int:
-    longest: int = schema("common")["$defs"]["sentence"]["properties"]["gist"]["maxLength"]
-    return longest
+def _limits() -> tuple[int, int]:
+    definitions = schema("common")["$defs"]
+    omissions = definitions["coverage"]["properties"]["omissions"]
+    return definitions["sentence"]["properties"]["gist"]["maxLength"], omissions["maxItems"]
+
+
+def _gist(parts: Iterable[JSONObject]) -> str:
+    return " ".join(part["gist"] for part in parts if "gist" in part)
+
+
+def _omissions(parts: Iterable[JSONObject]) -> list[JSONObject]:
+    """Return what is left out of several sentences; the same part is named once."""
+    each = (one for part in parts for one in part.get("coverage", {}).get("omissions", ()))
+    return list({(one["what"], one["reason"]): one for one in each}.values())
 
 
 def _together(row: JSONObject, parts: Sequence[JSONObject]) -> dict[str, Any]:
     """Return a row with what was said of the sentences that it is made of."""
-    gist = " ".join(part["gist"] for part in parts if "gist" in part)
+    gist, omissions = _gist(parts), _omissions(parts)
     coverages = [part.get("coverage", {}) for part in parts]
-    omissions = [one for coverage in coverages for one in coverage.get("omissions", ())]
     status = _least(coverage.get("status", CoverageStatus.PENDING) for coverage in coverages)
     coverage = {"status": status, **({"omissions": omissions} if omissions else {})}
     return {**row, **({"gist": gist} if gist else {}), "coverage": coverage}
@@ -141,11 +174,19 @@ def _least(statuses: Iterable[str]) -> str:
 
 
 def _says(row: JSONObject) -> bool:
-    return "gist" in row or bool(row.get("coverage", {}).get("omissions"))
+    coverage = row.get("coverage", {})
+    return (
+        "gist" in row
+        or coverage.get("status", CoverageStatus.PENDING) != CoverageStatus.PENDING
+        or "omissions" in coverage
+    )
 
 
 def _left_out(row: JSONObject) -> LeftOut:
-    omissions = row.get("coverage", {}).get("omissions", ())
+    coverage = row.get("coverage", {})
     return LeftOut(
-        sentence=row["number"], gist=row.get("gist"), omissions=tuple(one["what"] for one in omissions)
+        sentence=row["number"],
+        gist=row.get("gist"),
+        status=coverage.get("status"),
+        omissions=tuple(one["what"] for one in coverage.get("omissions", ())),
     )

@@ -28,6 +28,8 @@ _CHARACTERS_A_WORD: Final = 2
 _FEWEST_OF_A_SENTENCE: Final = 4
 #: Of how many words runs are compared: of words alone, and where characters of a script without spaces are among them.
 _LENGTHS: Final = (MOST_REPEATED + 1, (MOST_REPEATED + 1) * _CHARACTERS_A_WORD)
+#: Stands for what is not known; no word of any text is so.
+_GAP: Final = "\0"
 _ASCII_WORD: Final = re.compile(r"\w+")
 
 
@@ -59,7 +61,7 @@ class Wording:
 
     @classmethod
     def of(cls, sentences: Iterable[str]) -> "Wording":
-        """Take the wording of some sentences that follow one another.
+        """Take the wording of some sentences that follow one another; an empty one is a gap, over which no run goes on.
 
         >>> wording = Wording.of(["The old mill on the river burnt down.", "Nobody knows why."])
         >>> wording.repeated("That the old mill on the river burnt is sad.").words
@@ -67,7 +69,7 @@ class Wording:
         >>> wording.repeated("A mill burnt.") is None
         True
         """
-        tokens = list(map(_plain_words, sentences))
+        tokens = [_plain_words(sentence) if sentence else [_GAP] for sentence in sentences]
         flat = [token for sentence in tokens for token in sentence]
         short = (hash(tuple(one)) for one in tokens if _FEWEST_OF_A_SENTENCE <= _weight(one) <= MOST_REPEATED)
         runs = (one for length in _LENGTHS for one in _runs(flat, length) if one is not None)
@@ -75,8 +77,8 @@ class Wording:
 
     @classmethod
     def found_in(cls, attachment: Attachment) -> "Wording":
-        """Take the wording of the sentences that were found in a copy."""
-        return cls.of(attachment.canonical[one.start : one.end] for one in attachment.in_text)
+        """Take the wording of the sentences that were found in a copy; where others stood between them, no run goes on."""
+        return cls.of(_with_gaps(attachment))
 
     def repeated(self, text: str) -> Repetition | None:
         """Return the longest piece of a text that repeats the source, if any does.
@@ -109,6 +111,15 @@ class Wording:
     def _holds(self, one: int) -> bool:
         place = bisect_left(self._hashes, one)
         return place < len(self._hashes) and self._hashes[place] == one
+
+
+def _with_gaps(attachment: Attachment) -> Iterator[str]:
+    before: int | None = None
+    for one in attachment.in_text:
+        if before is not None and one.sentence != before + 1:
+            yield ""
+        yield attachment.canonical[one.start : one.end]
+        before = one.sentence
 
 
 def _plain_words(text: str) -> list[str]:

@@ -29,7 +29,7 @@ IN_OWN_WORDS: Final = (
 
 
 def repeats_source(item: Item, index: Index) -> Iterator[Fault]:
-    """A field that is to be in own words repeats six words in a row of the source, or a whole sentence of it.
+    """A field that is to be in own words repeats six words in a row of the source, or is a whole sentence of it.
 
     The text of a source is copyrighted as a rule, and a record that is published must not give its sentences away. Compared
     are labels, contents, gists, omissions, reasonings and notes with every sentence found of the documents that the record
