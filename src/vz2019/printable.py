@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 
-__all__ = ["counted", "escape", "json_text", "printable"]
+__all__ = ["counted", "escape", "json_text", "printable", "with_article"]
 
 
 def escape(char: str) -> str:
@@ -47,3 +47,12 @@ def counted(number: int, noun: str) -> str:
     ('1 telling', '2,000 tellings')
     """
     return f"{number:,} {noun}{'' if number == 1 or noun == 'info' else 's'}"
+
+
+def with_article(noun: str) -> str:
+    """Write a noun with its indefinite article.
+
+    >>> with_article("event"), with_article("figure")
+    ('an event', 'a figure')
+    """
+    return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"

@@ -1,7 +1,6 @@
 """A coding as agreement sees it: of each record what can be compared, and what it rests on."""
 
 import hashlib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any, Final
@@ -13,6 +12,7 @@ from vz2019.agreement.characters import Characters, JSONObject, characters, sour
 from vz2019.agreement.fields import Reading, Say, comparable, reading, references, written
 from vz2019.records import Record
 from vz2019.source import fold
+from vz2019.source.canonical import bare
 from vz2019.vocabulary import NameKind
 
 
@@ -121,8 +121,7 @@ def _forms(record: JSONObject) -> frozenset[str]:
 
 
 def _folded(name: str) -> str:
-    letters = unicodedata.normalize("NFD", fold(name).casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return bare(fold(name))
 
 
 def fingerprints(*codings: Coding) -> list[dict[str, Fingerprint]]:

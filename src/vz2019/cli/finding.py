@@ -13,12 +13,7 @@ from vz2019.printable import json_text
 @click.command("find")
 @click.argument("words", nargs=-1, metavar="[WORDS…]")
 @searching.options
-@click.option(
-    "--supports",
-    multiple=True,
-    metavar="POINTER",
-    help="A field that the words support, such as /kind.  [may be repeated]",
-)
+@telling.supports_option
 @telling.options
 def find_command(supports: tuple[str, ...], **given: Any) -> None:
     """Print the evidence for some words: the sentences that hold them, and the characters.

@@ -18,12 +18,7 @@ from vz2019.cli.searching import Search, words_option
 @click.argument("name", metavar="ID")
 @words_option
 @searching.options
-@click.option(
-    "--supports",
-    multiple=True,
-    metavar="POINTER",
-    help="A field that the words support, such as /kind.  [may be repeated]",
-)
+@telling.supports_option
 @click.option(
     "--claims",
     multiple=True,

@@ -9,6 +9,7 @@ import click
 from vz2019 import coding
 from vz2019.cli import text
 from vz2019.cli.inputs import Unusable, whole_id
+from vz2019.printable import with_article
 from vz2019.vocabulary import Factuality, Mention, Voice
 
 
@@ -18,6 +19,14 @@ Command = Callable[..., Any]
 NAMES: Final = ("voice", "statement", "mention", "factuality", "reasoning", "reference", "note")
 #: Of which type a record is for which a telling may say so.
 _OF_TYPE: Final[Mapping[str, str]] = {"mention": "actor", "factuality": "event"}
+
+
+supports_option = click.option(
+    "--supports",
+    multiple=True,
+    metavar="POINTER",
+    help="A field that the words support, such as /kind.  [may be repeated]",
+)
 
 
 def options(command: Command) -> Command:
@@ -61,8 +70,10 @@ def said_of(record_type: str | None, given: Mapping[str, Any]) -> dict[str, Any]
     """Return what the options say, with the whole id of the Statement; `record_type` is that of the record, where it is known."""
     said = {name: given[name] for name in NAMES if given.get(name) is not None}
     for name, kind in _OF_TYPE.items():
-        if name in said and record_type not in (None, kind):
-            raise Unusable(f"--{name} is of an {kind}, and this is about {_article(record_type)}")
+        if name in said and record_type is not None and record_type != kind:
+            raise Unusable(
+                f"--{name} is of {with_article(kind)}, and this is about {with_article(record_type)}"
+            )
     if "statement" in said:
         said["statement"] = whole_id("statement", said["statement"])
     if said.get("voice") == Voice.STATEMENT and "statement" not in said:
@@ -70,10 +81,6 @@ def said_of(record_type: str | None, given: Mapping[str, Any]) -> dict[str, Any]
     if said.get("voice") not in (None, Voice.STATEMENT) and "statement" in said:
         raise Unusable(f"what a Statement tells is in its voice, not in that of {said['voice']}")
     return said
-
-
-def _article(noun: str | None) -> str:
-    return f"{'an' if noun and noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def made_telling(

@@ -2,7 +2,6 @@
 
 import difflib
 import heapq
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise, repeat, takewhile
@@ -13,6 +12,7 @@ from attrs import frozen
 
 from vz2019.records import Anchor, Span
 from vz2019.source import Attachment, fold, is_grapheme_border, is_span_border, words
+from vz2019.source.canonical import bare
 from vz2019.vocabulary import SpanPart
 
 
@@ -165,14 +165,14 @@ def _scored(text: str, wanted: str) -> Iterator[tuple[float, int, int]]:
     asked = list(words(wanted))[:_MOST_WORDS]
     if not asked:
         return
-    places, plain = list(words(text)), _plain(wanted[: asked[-1][1]])
+    places, plain = list(words(text)), bare(wanted[: asked[-1][1]])
     if not plain:
         return
     matcher = difflib.SequenceMatcher(b=plain, autojunk=False)
     for first in _promising(text, places, plain, len(asked)):
         start = places[first][0]
         for _, end in places[max(first + len(asked) - 2, first) : first + len(asked) + 1]:
-            matcher.set_seq1(_plain(text[start:end]))
+            matcher.set_seq1(bare(text[start:end]))
             if matcher.real_quick_ratio() >= _LIKENESS and matcher.quick_ratio() >= _LIKENESS:
                 ratio = matcher.ratio()
                 if ratio >= _LIKENESS:
@@ -185,7 +185,7 @@ def _promising(text: str, places: Sequence[tuple[int, int]], plain: str, width: 
     To compare two wordings letter by letter takes the square of their length, so of long ones few can be compared.
     """
     pairs = set(_pairs(plain))
-    common = [sum(map(pairs.__contains__, _pairs(_plain(text[start:end])))) for start, end in places]
+    common = [sum(map(pairs.__contains__, _pairs(bare(text[start:end])))) for start, end in places]
     sums = list(accumulate(common, initial=0))
     scores = [sums[min(first + width, len(places))] - sums[first] for first in range(len(places))]
     return heapq.nlargest(
@@ -195,8 +195,3 @@ def _promising(text: str, places: Sequence[tuple[int, int]], plain: str, width: 
 
 def _pairs(word: str) -> Iterator[str]:
     return (word[place : place + 2] for place in range(max(len(word) - 1, 1)))
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))

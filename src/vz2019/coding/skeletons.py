@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from vz2019 import pointers
 from vz2019.coding.tellings import telling
+from vz2019.printable import with_article
 from vz2019.schemas import SCHEMA_VERSION, schema, semantics
 
 
@@ -96,8 +97,7 @@ def _refuse_unknown(record_type: str, given: Mapping[str, Any], absent: Mapping[
     known = schema(record_type)["properties"]
     for name in (*given, *absent):
         if name not in known:
-            article = "an" if record_type[0] in "aeiou" else "a"
-            raise ValueError(f"{article} {record_type} has no {name.replace('_', ' ')}")
+            raise ValueError(f"{with_article(record_type)} has no {name.replace('_', ' ')}")
         if name in given and name in absent:
             raise ValueError(f"{name.replace('_', ' ')} is given, and said to be missing")
 

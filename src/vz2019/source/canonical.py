@@ -60,6 +60,16 @@ _SPACES: Final = re.compile(rf"[{_SPACE}]+")
 _UNSPACED_GAP: Final = re.compile(rf"(?<=[{_UNSPACED}{_UNSPACED_MARKS}]) (?=[{_UNSPACED}])")
 
 
+def bare(text: str) -> str:
+    r"""Return a text in lower case and without accents, to be compared by its letters alone.
+
+    >>> bare("Jos\u00e9 MART\u00cd")
+    'jose marti'
+    """
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
 def fold(text: str) -> str:
     r"""Return the canonical form of a whole text.
 

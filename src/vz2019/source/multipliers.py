@@ -1,10 +1,11 @@
 """Words behind a numeral that multiply it, in the languages in which they are known: 2,3 millones, 5 docenas, 230万."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import regex
+
+from vz2019.source.canonical import bare
 
 
 __all__ = ["KNOWN_LANGUAGES", "multiples"]
@@ -78,15 +79,10 @@ _WORD: Final = regex.compile(r"[ \u00a0]?(?P<word>\p{L}[\p{L}\p{M}]*)")
 _LETTERS: Final = frozenset("十百千万萬亿億兆십백천만억조")
 
 
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(char for char in decomposed if not "\u0300" <= char <= "\u036f")
-
-
 def _factors_of(words: Iterable[tuple[str, int]]) -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
     for word, factor in words:
-        plain = _plain(word.removesuffix("-"))
+        plain = bare(word.removesuffix("-"))
         found[plain] = found.get(plain, frozenset()) | {factor}
     return found
 
@@ -127,6 +123,6 @@ def _following(text: str, place: int) -> Iterator[str]:
 
 
 def _factors(word: str) -> frozenset[int]:
-    plain = _plain(word)
+    plain = bare(word)
     begun = (factors for start, factors in _BEGINNINGS.items() if plain.startswith(start))
     return _WHOLE.get(plain, frozenset()).union(*begun)

@@ -4,7 +4,6 @@ A record that is published says in other words what its source says, so that no 
 """
 
 import re
-import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +13,7 @@ from typing import Final
 from attrs import field, frozen
 
 from vz2019.source.attach import Attachment
-from vz2019.source.canonical import fold
+from vz2019.source.canonical import bare, fold
 from vz2019.source.graphemes import holds_unspaced, is_unspaced, words
 
 
@@ -126,9 +125,8 @@ def _plain_words(text: str) -> list[str]:
     """Return the words of a text in lower case and without accents, as many as `words` yields."""
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    joined = unicodedata.normalize("NFD", " ".join(text[start:end] for start, end in words(text)).casefold())
-    plain = "".join(char for char in joined if not unicodedata.combining(char))
-    return plain.split(" ") if joined else []
+    found = [text[start:end] for start, end in words(text)]
+    return bare(" ".join(found)).split(" ") if found else []
 
 
 def _weight(tokens: Iterable[str]) -> float:

@@ -1,8 +1,9 @@
 """Validation: every problem of every record at once, each with its place, its rule and advice."""
 
-from vz2019.validation.engine import Input, Validation, numbered, validate
+from vz2019.validation.engine import Validation
 from vz2019.validation.engines import ENGINES, Engine
 from vz2019.validation.finding import Cause, Excerpt, Fault, Finding, Severity
+from vz2019.validation.inputs import Input, numbered, validate
 from vz2019.validation.reader import Limits
 from vz2019.validation.report import (
     REPORT_VERSION,

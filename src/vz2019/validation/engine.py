@@ -4,11 +4,10 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
-from vz2019.printable import counted
 from vz2019.validation.archive import Archive, Whereabouts
-from vz2019.validation.attaching import Attached, Copies, Text
+from vz2019.validation.attaching import Attached, Copies
 from vz2019.validation.bodies import Count
 from vz2019.validation.concluding import Whole
 from vz2019.validation.crew import Alone, Crew, Task
@@ -21,7 +20,7 @@ from vz2019.validation.finding import Fault, Finding, Severity, Slugged
 from vz2019.validation.ledger import Ledger
 from vz2019.validation.parts import Part
 from vz2019.validation.reader import Limits, Reader
-from vz2019.validation.report import InputSummary, NotChecked, Report
+from vz2019.validation.report import InputSummary, Report
 from vz2019.validation.rule import Rule
 from vz2019.validation.screening.concordance import Concordance
 from vz2019.validation.second_look import SecondLook
@@ -29,6 +28,7 @@ from vz2019.validation.settings import Settings
 from vz2019.validation.shelf import Memory, Reread, Shelf
 from vz2019.validation.stretches import Single, Stretch, together
 from vz2019.validation.telling import Teller
+from vz2019.validation.unchecked import not_checked
 from vz2019.validation.upshot import Upshot
 from vz2019.validation.walk import JSONObject
 
@@ -38,8 +38,6 @@ _CHANGED: Final = "changed-while-read"
 _UNREAD: Final = frozenset({"unreadable-file", _CHANGED})
 _FIRST: Final = Spot(line=1, column=1, end_column=2)
 _NO_INPUT: Final = "<records>"
-#: So many copies that no document has are named.
-_MOST_NAMED: Final = 5
 
 #: Is told how much has been done, and of how much.
 Watch = Callable[[int, int], None]
@@ -47,39 +45,6 @@ Watch = Callable[[int, int], None]
 
 def _unwatched(_done: int, _of: int) -> None:
     return None
-
-
-@frozen(kw_only=True)
-class Input:
-    """One whole input of a validation.
-
-    Attributes:
-        name: what findings call it.
-        data: its bytes.
-
-    """
-
-    name: str
-    data: bytes = field(repr=False)
-
-
-def validate(
-    inputs: Iterable[Input],
-    *,
-    known: Iterable[JSONObject] = (),
-    texts: Iterable[Text] = (),
-    engine: Engine = FAST,
-) -> Report:
-    """Validate whole inputs as one dataset and report every finding of every record; see `Validation`."""
-    validation = Validation(known=known, copies=Copies(named=numbered(texts)), engine=engine)
-    for source in inputs:
-        validation.take(source.name, source.data)
-    return validation.close()
-
-
-def numbered(texts: Iterable[Text]) -> dict[str, Text]:
-    """Name texts that have no name."""
-    return {f"<text {place}>": text for place, text in enumerate(texts, 1)}
 
 
 @frozen
@@ -353,35 +318,14 @@ class Validation:
             records=dict(self._records),
             texts_attached=len(self._attached_to),
             coverage=self._concordance.coverage(),
-            not_checked=tuple(self._not_checked()),
+            not_checked=tuple(
+                not_checked(
+                    concluded=self._concluded,
+                    lost=self._records["unreadable"] + sum(count.refused for _, count in self._inputs),
+                    attached=self._attached,
+                    unread_numbers=self._unread_numbers,
+                    settings=self._settings,
+                )
+            ),
             complete=self._concluded,
         )
-
-    def _not_checked(self) -> Iterator[NotChecked]:
-        if not self._concluded:
-            yield NotChecked(what="what takes the whole dataset", why="the validation was interrupted")
-        lost = self._records["unreadable"] + sum(count.refused for _, count in self._inputs)
-        if lost:
-            yield NotChecked(
-                what=f"the fields of {counted(lost, 'record')}",
-                why="the text or the type could not be read, as the findings say",
-            )
-        if self._attached.unproven:
-            documents = counted(self._attached.unproven, "document")
-            why = "no copy of the text is attached; --source FILE attaches one, --attached those that are remembered"
-            yield NotChecked(what=f"the words of the evidence on {documents}", why=why)
-        if self._unread_numbers:
-            figures = counted(self._unread_numbers, "figure")
-            yield NotChecked(
-                what=f"the numbers of {figures}", why="they are in words, which are read in English alone"
-            )
-        if self._attached.unused:
-            named = ", ".join(self._attached.unused[:_MOST_NAMED])
-            more = (
-                f", and {len(self._attached.unused) - _MOST_NAMED:,} more"
-                if len(self._attached.unused) > _MOST_NAMED
-                else ""
-            )
-            yield NotChecked(what=f"the copies of {named}{more}", why="the dataset has no such document")
-        if self._settings.off:
-            yield NotChecked(what=", ".join(sorted(self._settings.off)), why="switched off by the settings")

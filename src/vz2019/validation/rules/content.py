@@ -4,13 +4,13 @@ Each looks at content that a span picked at random would lack.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, Final
 
 from vz2019 import pointers
 from vz2019.source import fold
+from vz2019.source.canonical import bare
 from vz2019.source.graphemes import holds_words
 from vz2019.source.numerals import may_state
 from vz2019.source.quantities import numbers, states_quantity
@@ -136,8 +136,7 @@ def _wanted(mention: Any, forms: dict[str, list[str]]) -> list[str] | None:
 
 
 def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", fold(text).casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return bare(fold(text))
 
 
 _PRONOUNS: Final = frozenset(
