@@ -16,12 +16,13 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry
 
-from vz2019 import convert, packaged, schemas
+from vz2019 import convert, packaged
+from vz2019.schema_versions import SCHEMA_VERSION
 from vz2019.validating import shipped, validate
 
 
 RECORDS = packaged.records()
-BUNDLE = Path(__file__).parents[1] / "schemas" / schemas.SCHEMA_VERSION / "bundle.schema.json"
+BUNDLE = Path(__file__).parents[1] / "schemas" / SCHEMA_VERSION / "bundle.schema.json"
 
 
 def test_the_shipped_data_has_no_finding() -> None:

@@ -1,37 +1,113 @@
-"""What is released stays as it is, to the byte."""
+"""What is released stays as it is, to the byte: what lies in the folders is what the ledger says, and nothing more."""
 
 import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import pytest
 
-from vz2019 import packaged, schemas
+from vz2019 import packaged, releases
+from vz2019.schema_versions import SCHEMA_VERSION
 from vz2019.validation import REPORT_VERSION
 
 
-SCHEMAS = Path(__file__).parents[1] / "schemas" / "1.0"
-REPORTS = [Path(__file__).parents[1] / "schemas" / "report" / version for version in ("1.0", REPORT_VERSION)]
-DATA = files("vz2019") / "data" / "1.0.0"
+ROOT = Path(__file__).parents[1]
+SCHEMAS = ROOT / "schemas"
+DATA = files("vz2019") / "data"
+FREEZE = ROOT / "tools" / "freeze.py"
+FOLDERS: dict[str, tuple[Traversable, str]] = {
+    **{
+        f"schemas {version}": (SCHEMAS / version, release.files)
+        for version, release in releases.schemas().items()
+    },
+    **{f"data {version}": (DATA / version, release.files) for version, release in releases.data().items()},
+}
 
 
-@pytest.mark.parametrize(
-    "folder",
-    [SCHEMAS, *REPORTS, DATA],
-    ids=["schemas 1.0", "schemas of reports 1.0", "schemas of reports 1.1", "data 1.0.0"],
-)
-def test_a_released_version_never_changes(folder: Traversable) -> None:
-    """Each file has the digest that was written down at its release, and there are no others."""
-    listed = set((folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_released_version_never_changes(name: str) -> None:
+    """Each file has the digest that was written down at its release, there are no others, and the ledger has that of the list."""
+    folder, sums = FOLDERS[name]
+    content = (folder / "SHA256SUMS").read_bytes()
     found = {
         f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}"
         for file in folder.iterdir()
         if file.name != "SHA256SUMS"
     }
-    assert found == listed, f"{folder.name} is released: leave it as it is, and make a new version beside it"
+    advice = (
+        f"{name} is released: leave it as it is, and make a new version beside it, as docs/versions.md says"
+    )
+    assert found == set(content.decode().splitlines()), advice
+    assert hashlib.sha256(content).hexdigest() == sums, advice
+
+
+def test_every_version_that_lies_there_is_in_the_ledger() -> None:
+    """No folder of schemas or data is without an entry, or it would not be held to anything."""
+    assert {folder.name for folder in DATA.iterdir() if folder.is_dir()} == set(releases.data())
+    assert set(_schema_folders()) == set(releases.schemas())
+
+
+def _schema_folders() -> Iterator[str]:
+    for schema in SCHEMAS.rglob("*.schema.json"):
+        yield schema.parent.relative_to(SCHEMAS).as_posix()
 
 
 def test_the_frozen_versions_are_those_in_use() -> None:
-    """The versions that the package names are the ones whose digests are checked."""
-    assert (SCHEMAS.name, DATA.name) == (schemas.SCHEMA_VERSION, packaged.DATA_VERSION)
+    """The versions that the package names are the newest whose digests are checked."""
+    assert list(releases.data())[-1] == packaged.DATA_VERSION
+    assert [name for name, release in releases.schemas().items() if not release.draft and "/" not in name][
+        -1
+    ] == SCHEMA_VERSION
+    assert list(releases.schemas())[-1] == f"report/{REPORT_VERSION}"
+
+
+def test_releases_come_in_their_order() -> None:
+    """The ledger lists versions from the oldest on, and no day before the one of the version before it."""
+    for entries in (
+        releases.data(),
+        {name: one for name, one in releases.schemas().items() if "/" not in name},
+    ):
+        numbers = [tuple(map(int, version.split("."))) for version in entries]
+        assert numbers == sorted(numbers)
+        days = [entry.frozen for entry in entries.values()]
+        assert days == sorted(days)
+
+
+def test_freezing_writes_what_the_ledger_needs(tmp_path: Path) -> None:
+    """The tool gives for the released files the very entry that the ledger has, and refuses a folder that is frozen."""
+    if not FREEZE.exists():
+        pytest.skip("the tools lie in a checkout alone")
+    folder = tmp_path / "data" / "1.0.0"
+    folder.mkdir(parents=True)
+    for name in packaged.FILES:
+        (folder / name).write_bytes(packaged.content(name))
+    done = subprocess.run(
+        [sys.executable, str(FREEZE), str(folder)], capture_output=True, text=True, check=True
+    )
+    entry = releases.data()["1.0.0"]
+    assert {
+        f'digest = "{entry.digest}"',
+        f'files = "{entry.files}"',
+        'schemas = "1.0"',
+        '[data."1.0.0"]',
+    } <= set(done.stdout.splitlines())
+    assert (folder / packaged.LISTING).read_bytes() == packaged.content(packaged.LISTING)
+    again = subprocess.run(
+        [sys.executable, str(FREEZE), str(folder)], capture_output=True, text=True, check=False
+    )
+    assert again.returncode == 1
+    assert "is frozen; what is to be otherwise goes into a new version beside it" in again.stderr
+
+
+def test_released_records_are_canonical() -> None:
+    """Each line of a released file is the canonical JSON of its record, so that its digest is the record's."""
+    for version in packaged.versions():
+        for content in packaged.contents(version).values():
+            for line in content.splitlines():
+                digest = hashlib.sha256(line).hexdigest()
+                assert packaged.listing(version).digests[json.loads(line)["id"]] == digest

@@ -12,11 +12,12 @@ from jsonschema import Draft202012Validator
 from referencing import Registry
 
 from vz2019 import schemas
+from vz2019.schema_versions import SCHEMA_VERSION
 
 
 JSON = dict[str, Any]
-FOLDER = Path(__file__).parents[1] / "schemas" / schemas.SCHEMA_VERSION
-BASE = f"https://w3id.org/vz2019/schemas/{schemas.SCHEMA_VERSION}/"
+FOLDER = Path(__file__).parents[1] / "schemas" / SCHEMA_VERSION
+BASE = f"https://w3id.org/vz2019/schemas/{SCHEMA_VERSION}/"
 ANNOTATIONS = {"$schema", "$id", "$defs", "$ref", "$comment", "title", "description", "examples"}
 APPLICATORS = {
     "properties",
@@ -221,7 +222,7 @@ def test_tables_of_semantics_name_what_exists() -> None:
     for name, ends in semantics["relation_types"].items():
         back = semantics["relation_types"][ends["inverse"]] if "inverse" in ends else None
         assert back is None or (back["inverse"], back["from"]) == (name, ends["from"])
-    assert semantics["schema_version"] == schemas.SCHEMA_VERSION
+    assert semantics["schema_version"] == SCHEMA_VERSION
 
 
 def test_names_that_do_not_exist_are_refused() -> None:

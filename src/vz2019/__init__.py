@@ -12,13 +12,14 @@ from vz2019.convert import ConversionError, canonical, digest, dump
 from vz2019.convert import load as record
 from vz2019.dataset import Dataset, UnknownIdError
 from vz2019.dates import Date, InvalidDate
+from vz2019.installed import Versions, versions
 from vz2019.loading import LoadError, load
 from vz2019.packaged import DATA_VERSION
 from vz2019.records import Actor, Document, Event, Figure, Statement
+from vz2019.schema_versions import SCHEMA_VERSION, NewerSchemaWarning
 
 
 if TYPE_CHECKING:
-    from vz2019.schemas import SCHEMA_VERSION
     from vz2019.validating import Validator, validate
 
     __version__: str
@@ -35,9 +36,11 @@ __all__ = [
     "Figure",
     "InvalidDate",
     "LoadError",
+    "NewerSchemaWarning",
     "Statement",
     "UnknownIdError",
     "Validator",
+    "Versions",
     "__version__",
     "canonical",
     "digest",
@@ -45,24 +48,18 @@ __all__ = [
     "load",
     "record",
     "validate",
+    "versions",
 ]
 
 
 def __getattr__(name: str) -> object:
-    # The validator brings the schema engines with it, the schemas what finds them, and the version a mail parser: who only
-    # reads the data need not wait.
+    # The validator brings the schema engines with it, and the version a mail parser: who only reads the data need not wait.
     if name in ("Validator", "validate"):
         from vz2019 import validating  # noqa: PLC0415
 
         return getattr(validating, name)
-    if name == "SCHEMA_VERSION":
-        from vz2019.schemas import SCHEMA_VERSION  # noqa: PLC0415
-
-        return SCHEMA_VERSION
     if name == "__version__":
-        from importlib.metadata import version  # noqa: PLC0415
-
-        return version("vz2019")
+        return versions().library
     raise AttributeError(f"module 'vz2019' has no attribute {name!r}")
 
 

@@ -16,6 +16,7 @@ from attrs import NOTHING, Attribute, fields, has
 from vz2019.dates import Date
 from vz2019.keyed import Keyed, freeze, holding
 from vz2019.records import Number
+from vz2019.records.base import contract_fields
 
 
 __all__ = ["Builder", "GivenUpError", "builder", "present"]
@@ -85,7 +86,7 @@ class _Writer:
         self._names = names
 
     def lines(self, cls: type, besides: tuple[str, ...]) -> Iterator[str]:
-        known = fields(cls)
+        known = contract_fields(cls)
         yield "def build(data):"
         yield "if type(data) is not dict: give_up()"
         yield "made = new(soft)"
@@ -93,6 +94,10 @@ class _Writer:
         yield f"count = {len(besides) + sum(field.default is NOTHING for field in known)}"
         for field in known:
             yield from self._field(field)
+        for field in fields(cls):
+            if field not in known:
+                self._names[f"default_{field.name}"] = field.default
+                yield f"made.{field.name} = default_{field.name}"
         # Neither a key that is unknown nor a null has been counted.
         yield "if len(data) != count: give_up()"
         yield "made.__class__ = cls"

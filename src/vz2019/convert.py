@@ -4,14 +4,19 @@
 An integer may be written `13.0`, as JSON Schema says; it becomes the integer 13.
 """
 
+import warnings
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+from attrs import evolve
+
 from vz2019.advice import did_you_mean
 from vz2019.building import Builder, builder
 from vz2019.dumping import dumper
+from vz2019.keyed import Keyed, freeze, thaw
 from vz2019.records import Actor, Document, Event, Figure, Record, Statement
+from vz2019.schema_versions import SCHEMA_VERSION, NewerSchemaWarning, Standing, standing
 
 
 RECORD_CLASSES: Final[Mapping[str, type[Record]]] = {
@@ -35,8 +40,12 @@ class ConversionError(ValueError):
 def load(data: Mapping[str, Any]) -> Record:
     """Return the record that plain data describes.
 
-    Raises `ConversionError` with every problem when the data is not exactly a record of its `type`.
+    Raises `ConversionError` with every problem when the data is not exactly a record of its `type`, or is written to a version of
+    the schemas that this library does not read.
     Whether the record keeps the rules is a question for `vz2019.validation`.
+
+    Warns, by `NewerSchemaWarning`, of a record of a newer minor version: what it has that this library does not know stands in
+    `record.unread`, and `dump` gives it back.
 
     >>> load({"type": "actor", "id": "actor:a", "schema_version": "1.0", "revision": 1.5,
     ...       "evidence": {}, "name": "A", "kind": "persn"})
@@ -55,7 +64,7 @@ def at_once(data: Any) -> Record | None:
         record: Record = _builder(data["type"])(data)
     except Exception:  # noqa: BLE001  # whatever it is, it is found again, with its place
         return None
-    return record if _claims_no_null(record) else None
+    return record if record.schema_version == SCHEMA_VERSION and _claims_no_null(record) else None
 
 
 @cache
@@ -86,11 +95,50 @@ def _load_slowly(data: Mapping[str, Any]) -> Record:
     if not isinstance(record_type, str) or record_type not in RECORD_CLASSES:
         hint = did_you_mean(str(record_type), RECORD_CLASSES)
         raise ConversionError([f"{record_type!r} is not a record type{hint} @ $.type"])
+    version = data.get("schema_version")
+    if not isinstance(version, str) or version == SCHEMA_VERSION:
+        return _structured(data, record_type)
+    if standing(version) is not Standing.NEWER_MINOR:
+        raise ConversionError([f"{_refusal(version)} @ $.schema_version"])
+    return _load_newer(data, record_type, version)
+
+
+def _structured(data: Mapping[str, Any], record_type: str) -> Record:
+    from vz2019 import structuring  # noqa: PLC0415
+
     fields = {key: value for key, value in data.items() if key != "type"}
     try:
         return structuring.structure(fields, RECORD_CLASSES[record_type])
     except structuring.RefusedError as refused:
         raise ConversionError(refused.problems) from refused.__cause__
+
+
+def _refusal(version: str) -> str:
+    from vz2019 import releases  # noqa: PLC0415
+
+    if standing(version) is Standing.EARLIER and version in releases.schemas():
+        return f"it is written to schemas {version!r}: `vz2019 migrate` rewrites it to {SCHEMA_VERSION}"
+    return f"schemas {version!r} are not known; this library reads {SCHEMA_VERSION}"
+
+
+def _load_newer(data: Mapping[str, Any], record_type: str, version: str) -> Record:
+    from vz2019 import newer, structuring  # noqa: PLC0415
+
+    known, rest = newer.parted(record_type, data)
+    try:
+        record = _structured(known, record_type)
+    except ConversionError as error:
+        hint = (
+            f"it is written to schemas {version}, of which a newer library may know more @ $.schema_version"
+        )
+        raise ConversionError([*error.problems, hint]) from error
+    absent = [place for pointer, value in rest.items() for place in structuring.nulls(value, pointer)]
+    if absent:
+        raise ConversionError([f"null is not a value; leave the field out @ {place}" for place in absent])
+    message = f"{record.id} is written to schemas {version}, and this library reads {SCHEMA_VERSION}"
+    kept = f"; what it does not know is kept in `unread`: {', '.join(rest)}" if rest else ""
+    warnings.warn(f"{message}{kept}", NewerSchemaWarning, stacklevel=4)
+    return evolve(record, unread=Keyed({pointer: freeze(value) for pointer, value in rest.items()}))
 
 
 def dump(record: Record) -> dict[str, Any]:
@@ -100,7 +148,11 @@ def dump(record: Record) -> dict[str, Any]:
     """
     cls: type = type(record)
     plain: dict[str, Any] = dumper(cls)(record)
-    return plain
+    if not record.unread:
+        return plain
+    from vz2019 import newer  # noqa: PLC0415
+
+    return newer.restored(plain, thaw(record.unread))
 
 
 def canonical(record: Record | Mapping[str, Any]) -> bytes:

@@ -137,6 +137,29 @@ class Dataset(Mapping[str, Record]):
             raise LookupError(f"{document_id!r} is no document")  # noqa: TRY004  # the id is wrong, not the argument's type
         return found
 
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the dataset, in hexadecimal: over the sorted digests of its records; see `vz2019.digests`.
+
+        It depends on the records alone, not on their order, nor on a text that is attached.
+        """
+        # Those who do not ask for it do not wait for what counts it.
+        from vz2019.digests import combined  # noqa: PLC0415
+
+        return combined(map(convert.digest, self._records.values()))
+
+    def cite(self, style: str = "text") -> str:
+        """Return a citation of the released version of the data that this is; `vz2019.citing.STYLES` are the styles.
+
+        Raises `CitationError`, a `LookupError`, where it is none, and `ValueError` for a style that does not exist.
+
+        >>> print(vz2019.load().cite())
+        The vz2019 maintainers (2026). vz2019: auditable event data ...
+        """
+        from vz2019 import citing  # noqa: PLC0415
+
+        return citing.cite(citing.of_dataset(self.digest), style=style)
+
     def sentence(self, number: int, document_id: str | None = None) -> SentenceView:
         """Return a sentence of a document, with the records that it tells of.
 

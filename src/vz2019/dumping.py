@@ -6,12 +6,13 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, Final, get_args, get_origin
 
-from attrs import NOTHING, fields, has
+from attrs import NOTHING, has
 
 from vz2019.building import present
 from vz2019.dates import Date
 from vz2019.keyed import Keyed, thaw
 from vz2019.records import Number, Record
+from vz2019.records.base import contract_fields
 
 
 __all__ = ["Dumper", "dumper"]
@@ -36,7 +37,7 @@ def _lines(cls: type, names: dict[str, Any]) -> Iterator[str]:
     """Write a dumper: first comes what a record must have, then what it may have."""
     yield "def dump(made):"
     yield f"plain = {{'type': {cls.type!r}}}" if issubclass(cls, Record) else "plain = {}"
-    for field in sorted(fields(cls), key=lambda field: field.default is not NOTHING):
+    for field in sorted(contract_fields(cls), key=lambda field: field.default is not NOTHING):
         name, plain = field.name, _plain(present(field.type), "value", names)
         # The default itself is by far the most frequent value, and to compare it takes long.
         default = names[f"default_{name}"] = field.default

@@ -13,6 +13,7 @@ import attrs
 from attrs import field, frozen
 
 from vz2019 import convert
+from vz2019.records.base import contract_fields
 from vz2019.validation.display import show
 from vz2019.validation.reader import NOTICES, Entry, Problem, Reader
 
@@ -131,7 +132,7 @@ def _readable(value: Any, cls: type | None) -> Any:
 @cache
 def _parts(cls: type) -> Mapping[str, type | None]:
     """Return the fields of a class in the order in which they are read, with the classes of what they hold."""
-    held = {field.name: _class_in(field.type) for field in attrs.fields(attrs.resolve_types(cls))}
+    held = {field.name: _class_in(field.type) for field in contract_fields(attrs.resolve_types(cls))}
     names = (*_FIRST, *(name for name in held if name not in (*_FIRST, *_LAST)), *_LAST)
     return {name: held.get(name) for name in names}
 

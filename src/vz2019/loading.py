@@ -2,12 +2,18 @@
 
 import gc
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, Final
 
 from vz2019 import convert, packaged
 from vz2019.dataset import Dataset
 from vz2019.records import Record
+
+
+#: A text of this form is a version of the data, as a path never is that is not written with a folder before it.
+_VERSION: Final = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 
 
 class LoadError(ValueError):
@@ -15,24 +21,36 @@ class LoadError(ValueError):
 
 
 def load(path: str | os.PathLike[str] | None = None) -> Dataset:
-    """Return the shipped dataset, or that of a file, compressed or not, or of a folder of files.
+    """Return the shipped dataset, an earlier version of it, or that of a file, compressed or not, or of a folder of files.
+
+    A text of three numbers, such as `1.0.0`, is a version of the shipped data; a file of that name is written `./1.0.0`.
 
     Nothing is coerced or left out: what is no record makes the whole fail. It is not validated beyond that; see `validate`.
 
-    Raises `LoadError` for what cannot be read as records, and `OSError` for what cannot be read at all.
+    Raises `LoadError` for what cannot be read as records and for a version that is not in the package, and `OSError` for what
+    cannot be read at all.
 
+    >>> load("1.0.0").digest[:12]
+    'c9e300d9c01c'
     >>> load()
     <vz2019 dataset: ...; text not attached>
     >>> load("examples/harbour.jsonl")
     <vz2019 dataset: 3 actors, 2 events, 1 statements, 1 figures; text carried>
     """
     with _nothing_collected():
-        if path is None:
-            return Dataset(convert.load(record) for record in packaged.records())
+        if path is None or (isinstance(path, str) and _VERSION.fullmatch(path)):
+            return Dataset(map(convert.load, _shipped(path or packaged.DATA_VERSION)))
         try:
             return Dataset(_records(path))
         except ValueError as error:
             raise LoadError(str(error)) from error
+
+
+def _shipped(version: str) -> tuple[dict[str, Any], ...]:
+    try:
+        return packaged.records(version)
+    except LookupError as error:
+        raise LoadError(str(error.args[0])) from error
 
 
 @contextmanager

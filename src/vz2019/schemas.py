@@ -16,9 +16,9 @@ from typing import Any, Final
 from attrs import frozen
 
 from vz2019 import pointers
+from vz2019.schema_versions import SCHEMA_VERSION
 
 
-SCHEMA_VERSION: Final = "1.0"
 RECORD_TYPES: Final = ("actor", "event", "statement", "figure", "document")
 
 _REPORT_VERSION: Final = "report/1.1"
@@ -39,16 +39,23 @@ class Code:
 
 @cache
 def _read(name: str, version: str = SCHEMA_VERSION) -> JSONObject:
-    parsed: JSONObject = json.loads(_content(f"{version}/{name}"))
+    parsed: JSONObject = json.loads(content(f"{version}/{name}"))
     return parsed
 
 
-def _content(name: str) -> bytes:
+def content(name: str) -> bytes:
+    """Return the bytes of a file of the contract, by its path under `schemas/`.
+
+    Raises `FileNotFoundError` where there is none.
+
+    >>> content("1.0/record.schema.json")[:1]
+    b'{'
+    """
     try:
-        content = pkgutil.get_data("vz2019", f"_schemas/{name}")
+        found = pkgutil.get_data("vz2019", f"_schemas/{name}")
     except OSError:
-        content = None
-    return (Path(__file__).parents[2] / "schemas" / name).read_bytes() if content is None else content
+        found = None
+    return (Path(__file__).parents[2] / "schemas" / name).read_bytes() if found is None else found
 
 
 def names() -> tuple[str, ...]:

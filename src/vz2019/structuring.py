@@ -13,12 +13,13 @@ from typing import Any, Final, TypeVar, get_args, get_origin
 import cattrs
 from attrs import fields as attrs_fields
 from attrs import has
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, override
 
 from vz2019.advice import did_you_mean
 from vz2019.dates import Date
 from vz2019.keyed import Keyed, freeze
 from vz2019.records import Number, Record
+from vz2019.records.base import contract_fields
 
 
 __all__ = ["RefusedError", "kind", "nulls", "structure"]
@@ -74,7 +75,7 @@ def kind(value: object) -> str:
 
 def _explain(error: BaseException, _: type | None) -> str:
     if isinstance(error, cattrs.ForbiddenExtraKeysError):
-        known = [field.name for field in attrs_fields(error.cl)]
+        known = [field.name for field in contract_fields(error.cl)]
         # A key need not be a text.
         extra = sorted(error.extra_fields, key=str)
         return ", ".join(f"{key!r} is not a field{did_you_mean(str(key), known)}" for key in extra)
@@ -167,7 +168,11 @@ def _free_members(value: Mapping[str, Any], _: Any) -> dict[str, Any]:
 
 
 def _object(target: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
-    build = make_dict_structure_fn(target, converter, _cattrs_forbid_extra_keys=True)
+    in_contract = contract_fields(target)
+    left_out: Any = {
+        field.name: override(omit=True) for field in attrs_fields(target) if field not in in_contract
+    }
+    build = make_dict_structure_fn(target, converter, _cattrs_forbid_extra_keys=True, **left_out)
 
     def structure(value: Any, cls: Any) -> Any:
         if not isinstance(value, Mapping):

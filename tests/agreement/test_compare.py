@@ -7,8 +7,9 @@ from typing import Any, Final
 import pytest
 
 import vz2019
-from vz2019 import ConversionError, record, schemas
+from vz2019 import ConversionError, record
 from vz2019.agreement import Agreement, Detection, Disagreement, compare
+from vz2019.schema_versions import SCHEMA_VERSION
 
 
 JSON = dict[str, Any]
@@ -39,7 +40,7 @@ def make(record_id: str, *spans: tuple[int, int], **fields: Any) -> JSON:
     return {
         "type": record_type,
         "id": record_id,
-        "schema_version": schemas.SCHEMA_VERSION,
+        "schema_version": SCHEMA_VERSION,
         "revision": 1,
         "evidence": {"e1": telling(*spans or [(0, 10)])},
         **FILLING[record_type],

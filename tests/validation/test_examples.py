@@ -21,8 +21,9 @@ def test_the_dataset_of_the_examples_is_without_fault() -> None:
 
 @pytest.mark.parametrize("slug", SHOWN)
 def test_what_is_wrong_breaks_the_rule_and_no_other(slug: str) -> None:
-    """The wrong case of a rule gives findings of that rule alone."""
-    assert set(broken(SHOWN[slug].wrong)) == {slug}
+    """The wrong case of a rule gives findings of that rule alone, but for the one that a newer version comes with."""
+    beside = {"newer-schema-version"} if slug.startswith("unread-") else set()
+    assert set(broken(SHOWN[slug].wrong)) == {slug} | beside
 
 
 @pytest.mark.parametrize("slug", SHOWN)

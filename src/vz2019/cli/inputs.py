@@ -1,5 +1,6 @@
 """What the command line reads: files, standard input, and records in them."""
 
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,6 +16,8 @@ from vz2019.opening import files
 
 UNUSABLE: Final = 2
 
+_SHIPPED: Final = re.compile(r"vz2019(?:@(.+))?|([0-9]+\.[0-9]+\.[0-9]+)")
+
 
 class Unusable(click.ClickException):
     """An input that cannot be read, or words that cannot be taken; the exit code is 2."""
@@ -23,10 +26,21 @@ class Unusable(click.ClickException):
 
 
 def records(name: str) -> list[dict[str, Any]]:
-    """Return the records of a file or folder as plain data, or the shipped ones for `vz2019`; a dash is standard input."""
-    if name == "vz2019":
-        return list(packaged.records())
+    """Return the records of a file or folder as plain data; a dash is standard input.
+
+    `vz2019` are the shipped ones, and `vz2019@1.0.0` or `1.0.0` those of a version.
+    """
+    shipped = _SHIPPED.fullmatch(name)
+    if shipped:
+        return _shipped(shipped[1] or shipped[2] or packaged.DATA_VERSION)
     return [record for file in file_names(name) for record in record_file(file).records]
+
+
+def _shipped(version: str) -> list[dict[str, Any]]:
+    try:
+        return list(packaged.records(version))
+    except LookupError as error:
+        raise Unusable(text.safe(str(error.args[0]), 300)) from error
 
 
 def file_names(name: str) -> list[str]:

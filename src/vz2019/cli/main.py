@@ -11,12 +11,14 @@ import vz2019
 from vz2019 import schemas
 from vz2019.cli import text
 from vz2019.cli.agreement import agreement_command
+from vz2019.cli.citing import cite_command, resolve_command
 from vz2019.cli.codebook import codebook_command
 from vz2019.cli.coverage import coverage_command
 from vz2019.cli.covering import cover_command
 from vz2019.cli.fmt import fmt_command
 from vz2019.cli.initializing import init_command
 from vz2019.cli.inputs import Unusable
+from vz2019.cli.integrity import digest_command, verify_command
 from vz2019.cli.listing import list_command
 from vz2019.cli.new import new_command
 from vz2019.cli.rules import rules_command
@@ -58,15 +60,18 @@ class _Main(click.Group):
 
 
 @click.group(cls=_Main, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="vz2019", message="vz2019 %(version)s")
+@click.option("--version", is_flag=True, help="Show the versions of library, schemas and data, and exit.")
 @click.pass_context
-def main(context: click.Context) -> None:
+def main(context: click.Context, *, version: bool) -> None:
     """Auditable event data: records with their evidence, and a validator for yours."""
     if sys.stdout is None:
         raise Unusable("standard output is closed")
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that cannot show a character shows its escape; output never fails over it.
         sys.stdout.reconfigure(errors="backslashreplace")
+    if version:
+        click.echo(str(vz2019.versions()))
+        context.exit()
     if context.invoked_subcommand is None:
         click.echo(text.overview(vz2019.load(), vz2019.__version__))
 
@@ -78,6 +83,10 @@ main.add_command(list_command)
 main.add_command(agreement_command)
 
 
+main.add_command(cite_command)
+main.add_command(resolve_command)
+main.add_command(verify_command)
+main.add_command(digest_command)
 main.add_command(source_group)
 main.add_command(rules_command)
 

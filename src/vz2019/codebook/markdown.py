@@ -8,6 +8,7 @@ from vz2019 import packaged, schemas
 from vz2019.codebook.guide import HardCase, hard_cases, sections, unused
 from vz2019.codebook.usage import uses
 from vz2019.codebook.variables import Variable, groups, variables
+from vz2019.schema_versions import SCHEMA_VERSION
 from vz2019.validation.walk import JSONObject
 
 
@@ -36,7 +37,7 @@ def page(records: Iterable[JSONObject]) -> str:
 def _head() -> str:
     return (
         "# Codebook\n\n"
-        f"Of data {packaged.DATA_VERSION}, written to schemas {schemas.SCHEMA_VERSION}. The definitions are those of the schemas, "
+        f"Of data {packaged.DATA_VERSION}, written to schemas {SCHEMA_VERSION}. The definitions are those of the schemas, "
         "the coding rules stand beside them in the package, and `vz2019 codebook` writes this page from both."
     )
 

@@ -10,7 +10,8 @@ from typing import Any, Final
 from vz2019 import pointers
 from vz2019.coding.tellings import telling
 from vz2019.printable import with_article
-from vz2019.schemas import SCHEMA_VERSION, schema, semantics
+from vz2019.schema_versions import SCHEMA_VERSION
+from vz2019.schemas import schema, semantics
 
 
 __all__ = ["SKELETON_TYPES", "skeleton"]

@@ -7,7 +7,7 @@ import attrs
 
 from vz2019.coding.borders import Border
 from vz2019.records import Omission
-from vz2019.schemas import SCHEMA_VERSION
+from vz2019.schema_versions import SCHEMA_VERSION
 from vz2019.source import CANONICAL_FORM, digest, fold, sentence_table
 from vz2019.vocabulary import CoverageStatus
 

@@ -20,6 +20,7 @@ from vz2019.explaining.values import (
 from vz2019.explaining.words import Words, definition
 from vz2019.keyed import freeze, thaw
 from vz2019.records import Document, Record, Relation
+from vz2019.records.base import contract_fields
 from vz2019.views import SentenceView, Surroundings, Telling, tellings
 
 
@@ -45,6 +46,7 @@ def explain(record: Record, dataset: Surroundings) -> Explanation:
         witnesses=tuple(subject.witness(telling) for telling in subject.tellings),
         note=record.note,
         extra=record.extra or None,
+        unread=record.unread or None,
         sentences=tuple(_sentences(record, dataset)),
     )
 
@@ -70,7 +72,7 @@ class Subject:
 
     def fields(self) -> Iterator[Field]:
         """Yield the coded fields in the order of the schema."""
-        for field in attrs.fields(type(self.record)):
+        for field in contract_fields(type(self.record)):
             if field.name in self.plain and field.name not in units.BOOKKEEPING | _APART:
                 yield self.field(pointers.join(field.name), self.plain[field.name])
 

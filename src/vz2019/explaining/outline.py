@@ -40,6 +40,8 @@ def _explanation(what: Explanation) -> Iterator[Block]:
         yield Row(label="Note", text=what.note)
     if what.extra is not None:
         yield Row(label="Extra", text=json.dumps(thaw(what.extra), ensure_ascii=False))
+    if what.unread is not None:
+        yield Row(label="Not read", text=json.dumps(thaw(what.unread), ensure_ascii=False))
     yield from _links("Links to others", [link for link in what.links if link.outgoing])
     yield from _links("Links from others to it", [link for link in what.links if not link.outgoing])
     if what.missing:

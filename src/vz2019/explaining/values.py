@@ -179,6 +179,7 @@ class Explanation(_Shown):
         witnesses: its tellings.
         note: the coder's remark on it.
         extra: the fields of others, frozen.
+        unread: what the library has no field for, as the record is written to newer schemas, by JSON Pointer, frozen.
         sentences: for a Document, its sentences with what each yields.
 
     """
@@ -195,6 +196,7 @@ class Explanation(_Shown):
     witnesses: tuple[Witness, ...] = ()
     note: str | None = None
     extra: Hashable = None
+    unread: Hashable = None
     sentences: tuple[SentenceView, ...] = ()
 
     def __repr__(self) -> str:

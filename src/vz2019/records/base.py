@@ -1,8 +1,8 @@
 """What all records share."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from attrs import frozen
+from attrs import Attribute, field, fields, frozen
 
 from vz2019.keyed import Keyed
 from vz2019.printable import counted
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from vz2019.explaining import Explanation
 
 Number = int | float
+
+_BEYOND: Final = "beyond the schema"
+
+
+def contract_fields(cls: type) -> "list[Attribute[Any]]":
+    """Return the fields of a record or part that are properties in its schema, in their order."""
+    return [one for one in fields(cls) if _BEYOND not in one.metadata]
 
 
 @frozen(kw_only=True, repr=False)
@@ -29,6 +36,8 @@ class Record:
         missing: for absent fields, by JSON Pointer, the reason why.
         note: a remark in the coder's own words.
         extra: fields of others; never read or checked here.
+        unread: of a record of a newer minor version of the schemas, what this library has no field for, by JSON Pointer. It is no
+            property in the schema; `vz2019.dump` puts each value back to its place.
 
     """
 
@@ -42,6 +51,7 @@ class Record:
     missing: Keyed[MissingReason] = Keyed()
     note: str | None = None
     extra: Keyed[object] = Keyed()
+    unread: Keyed[object] = field(default=Keyed(), metadata={_BEYOND: True})
 
     @property
     def title_line(self) -> str:
@@ -58,6 +68,23 @@ class Record:
 
     def _repr_html_(self) -> str:
         return self.explain()._repr_html_()
+
+    def cite(self, style: str = "text") -> str:
+        """Return a citation of the record, in the newest version of the data that holds it as it is.
+
+        The styles are `vz2019.citing.STYLES`. A digest proves the record, another one the dataset.
+
+        Raises `CitationError`, a `LookupError`, for a record that no released version holds, and `ValueError` for a style that does
+        not exist.
+
+        >>> import vz2019
+        >>> print(vz2019.load()["event:clashes"].cite("apa"))
+        The vz2019 maintainers. (2026). People clash around Venezuela ... (event:clashes, revision 1) [Data set]. In ...
+        """
+        # Uphill, when asked, like what explains.
+        from vz2019 import citing  # noqa: PLC0415
+
+        return citing.cite(citing.of_record(self), style=style)
 
     def explain(self) -> "Explanation":
         """Return the record as a person reads it, and where each of its values comes from.

@@ -6,9 +6,10 @@ from typing import Any, Final, TypeVar
 from attrs import evolve
 from hypothesis import strategies as st
 
-from vz2019 import convert, schemas
+from vz2019 import convert
 from vz2019.keyed import Keyed
 from vz2019.records import Actor, Document, Event, Figure, Record, Statement
+from vz2019.schema_versions import SCHEMA_VERSION
 from vz2019.strategies import _actors, _documents, _events, _figures, _statements
 from vz2019.strategies._context import Source, World, strange_ids, type_of, worlds
 from vz2019.strategies._evidence import absences, relations, tellings
@@ -45,7 +46,7 @@ def _evidenced(draw: Draw, own: str, world: World, fields: Strategy[Fields]) -> 
     cls = convert.RECORD_CLASSES[type_of(own)]
     bare = cls(
         id=own,
-        schema_version=schemas.SCHEMA_VERSION,
+        schema_version=SCHEMA_VERSION,
         revision=draw(st.integers(1, _MOST_REVISIONS)),
         evidence=Keyed(),
         relations=draw(relations(own, world)),

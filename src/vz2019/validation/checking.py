@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from vz2019 import pointers
-from vz2019.validation import shape, walk
+from vz2019.validation import shape, unread, walk
 from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.display import show
 from vz2019.validation.engines import Engine
@@ -64,7 +64,8 @@ class Checks:
     def _of_shape(self, item: Item, objectors: Objectors | None) -> list[Slugged]:
         if objectors is not None and SCHEMA not in objectors:
             return []
-        told = _guarded("schema", lambda: shape.faults(item.record, self._engine))
+        faults = unread.faults if unread.is_newer(item.record) else shape.faults
+        told = _guarded("schema", lambda: faults(item.record, self._engine))
         for slug, fault in told:
             item.mark(slug, fault.pointer, fault.about)
             if slug == "repeated-item":

@@ -2,8 +2,9 @@
 
 from typing import Any, Final
 
-from vz2019 import schemas
+from vz2019 import releases, schemas
 from vz2019.advice import meaning
+from vz2019.schema_versions import SCHEMA_VERSION, Standing, standing
 from vz2019.validation.display import json_kind, show
 from vz2019.validation.finding import Fault, Slugged
 from vz2019.validation.suggestions.words import property_meant, type_meant
@@ -67,15 +68,27 @@ def _dataset_hint(record: JSONObject, name: str) -> str:
 
 def _version_fault(record: JSONObject) -> Slugged | None:
     given = record.get("schema_version")
-    if not isinstance(given, str) or given == schemas.SCHEMA_VERSION:
+    if not isinstance(given, str) or standing(given) in (Standing.READ, Standing.NEWER_MINOR):
         return None
+    known = SCHEMA_VERSION
     parts = given.strip().lower().removeprefix("v").split(".")
-    known = schemas.SCHEMA_VERSION
     same = [*parts, "0"][:2] == known.split(".") and not any(part.strip("0") for part in parts[2:])
-    message = f"schema version {show(given, 40)!r} is not known; this library reads {known}"
+    what = "an earlier one" if _is_earlier(given) else "not known"
+    message = f"schema version {show(given, 40)!r} is {what}; this library reads {known}"
     return "unsupported-schema-version", Fault(
         pointer="/schema_version",
         message=message,
         value=show(given),
-        hint=f"Write {known!r}, if that is the version it is written to." if same else None,
+        hint=_version_hint(given, same=same),
     )
+
+
+def _is_earlier(version: str) -> bool:
+    return standing(version) is Standing.EARLIER and version in releases.schemas()
+
+
+def _version_hint(given: str, *, same: bool) -> str | None:
+    known = SCHEMA_VERSION
+    if _is_earlier(given):
+        return f"`vz2019 migrate FILE --to {known}` rewrites it, and says what is lost."
+    return f"Write {known!r}, if that is the version it is written to." if same else None

@@ -2,11 +2,18 @@
 
 from typing import Final
 
+from attrs import evolve
+
+from vz2019.validation.finding import Severity
 from vz2019.validation.rule import Layer, Rule
 
 
 def _rule(slug: str, summary: str, reason: str, fix: str, *, refuses: bool = False) -> Rule:
     return Rule(slug=slug, layer=Layer.SHAPE, summary=summary, reason=reason, fix=fix, refuses=refuses)
+
+
+def _of_newer(slug: str, summary: str, reason: str, fix: str) -> Rule:
+    return evolve(_rule(slug, summary, reason, fix), severity=Severity.WARNING)
 
 
 RULES: Final = (
@@ -18,7 +25,16 @@ RULES: Final = (
           "Give one of the five types: actor, event, statement, figure, document.", refuses=True),
     _rule("unsupported-schema-version", "A record is written to a version of the schemas that is not known",
           "A record means what the schemas of its version say. To read it by another version would be a guess.",
-          "Write the record to a known version, or use a library that knows this one.", refuses=True),
+          "Use a library that knows this version; one of an earlier version is rewritten by `vz2019 migrate`.", refuses=True),
+    _of_newer("newer-schema-version", "A record is written to a newer minor version of the schemas",
+              "A minor version adds optional properties and codes. All else of the record is checked as ever; what is new in it is not.",
+              "Use a library that reads this version, to have all of it checked."),
+    _of_newer("unread-property", "A property of a record of a newer version is not known here",
+              "It may be new in that version, or misspelt: this library cannot tell. It is kept, and not checked.",
+              "Correct the name if it is misspelt, or use a library that reads this version."),
+    _of_newer("unread-code", "A code in a record of a newer version is not in its codelist here",
+              "It may be new in that version, or misspelt: this library cannot tell. Records with it cannot be loaded as values.",
+              "Correct the code if it is misspelt, or use a library that reads this version."),
     _rule("missing-property", "A required property is missing",
           "The schema requires it, because the record cannot be understood without it. `missing` excuses only optional ones.",
           "Add the property."),

@@ -1,0 +1,165 @@
+"""From a citation back to what it cites, and whether that is what was cited, to the byte.
+
+Nothing of the style is taken for granted: of a text it is read where it says `vz2019@1.0.0`, *version 1.0.0*, the id of a record,
+*revision 1*, and digests, whatever stands round them, and in capitals where a style has put them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from vz2019 import convert, digests, packaged, releases
+from vz2019.about import about
+from vz2019.records import Record
+
+
+__all__ = ["Check", "Resolution", "UnresolvableError", "resolve"]
+
+_VERSION: Final = re.compile(
+    r"(?:vz2019@|version\W{1,4}|^ET  - )([0-9]+\.[0-9]+\.[0-9]+)", re.IGNORECASE | re.MULTILINE
+)
+_ID: Final = re.compile(r"\b(?:actor|event|statement|figure|document):[a-z0-9](?:-?[a-z0-9])*", re.IGNORECASE)
+_REVISION: Final = re.compile(r"\brevision (\d{1,7})\b", re.IGNORECASE)
+_NI: Final = re.compile(r"(ni://[^/\s]*/sha-256;)\s*((?:[A-Za-z0-9_-]\s?){42}[A-Za-z0-9_-])", re.IGNORECASE)
+
+
+class UnresolvableError(LookupError):
+    """A citation that leads nowhere: it names no version, record or digest that is known."""
+
+
+@frozen(kw_only=True)
+class Check:
+    """One thing that a citation says.
+
+    Attributes:
+        what: what it is about.
+        cited: what the citation says.
+        found: what is so.
+
+    """
+
+    what: str
+    cited: str
+    found: str
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it is so."""
+        return self.cited == self.found
+
+
+@frozen(kw_only=True)
+class Resolution:
+    """What a citation leads to.
+
+    Attributes:
+        version: the version of the data.
+        record: the record; None where the dataset as a whole is cited.
+        digest: the digest of what is cited, in hexadecimal.
+        is_proven: whether the citation gives that digest.
+        is_intact: whether what the package holds still has it.
+        checks: each thing that the citation says, and what is so.
+
+    """
+
+    version: str
+    record: Record | None
+    digest: str
+    is_proven: bool
+    is_intact: bool
+    checks: tuple[Check, ...]
+
+    def __bool__(self) -> bool:
+        return self.is_intact and all(check.agrees for check in self.checks)
+
+
+def resolve(citation: str) -> Resolution:
+    """Return what a citation of this dataset leads to, and whether all that it says is so.
+
+    The citation may be of any style that `cite` writes, and as a processor of styles or LaTeX has printed it.
+
+    Raises `UnresolvableError` where it names nothing that is known.
+
+    >>> import vz2019
+    >>> resolution = resolve(vz2019.load()["event:clashes"].cite("bibtex"))
+    >>> resolution.record.id, bool(resolution)
+    ('event:clashes', True)
+    """
+    text = _plain(citation)
+    given = list(dict.fromkeys(digests.digest_in(text)))
+    named = _named(text)
+    version = _version(text, given)
+    listing = packaged.listing(version)
+    by_digest = {digest: record_id for record_id, digest in listing.digests.items()}
+    if len(named) > 1:
+        raise UnresolvableError(
+            f"the text cites several records, {', '.join(named)}; give one citation at a time"
+        )
+    record_id = next(iter([*named, *(by_digest[digest] for digest in given if digest in by_digest)]), None)
+    if record_id is not None and record_id not in listing.digests:
+        raise UnresolvableError(f"data {version} has no record {record_id!r}")
+    record = None if record_id is None else _record(record_id, version)
+    digest = listing.digests[record.id] if record else releases.data()[version].digest
+    return Resolution(
+        version=version,
+        record=record,
+        digest=digest,
+        is_proven=digest in given,
+        is_intact=digest == (_of_all(version) if record is None else convert.digest(record)),
+        checks=tuple(_checks(text, given, version, record, digest)),
+    )
+
+
+def _plain(citation: str) -> str:
+    """Return a citation without what LaTeX needs, and its digests without the line breaks of a page."""
+    text = citation.replace("\\_", "_").replace("-{}", "-").replace("\\", "")
+    return _NI.sub(lambda match: match[1].lower() + re.sub(r"\s", "", match[2]), text)
+
+
+def _named(text: str) -> list[str]:
+    """Return the ids that a text names, each once."""
+    found = [match[0].lower() for match in _ID.finditer(text)]
+    return list(dict.fromkeys(found))
+
+
+def _version(text: str, given: Sequence[str]) -> str:
+    known = releases.data()
+    found = [match[1] for match in _VERSION.finditer(text)]
+    for version in found:
+        if version in known:
+            return version
+    if found:
+        raise UnresolvableError(
+            f"data version {found[0]} is not in this package, which has {', '.join(known)}; a newer one may have it"
+        )
+    for version, release in reversed(list(known.items())):
+        if release.digest in given or not set(given).isdisjoint(packaged.listing(version).digests.values()):
+            return version
+    raise UnresolvableError(
+        "the citation names no version of the data and no digest of any; paste the whole of it"
+    )
+
+
+def _record(record_id: str, version: str) -> Record:
+    return next(convert.load(plain) for plain in packaged.records(version) if plain["id"] == record_id)
+
+
+def _of_all(version: str) -> str:
+    return digests.combined(map(convert.digest, packaged.records(version)))
+
+
+def _checks(
+    text: str, given: Sequence[str], version: str, record: Record | None, digest: str
+) -> Iterator[Check]:
+    revision = _REVISION.search(text)
+    if record is not None and revision is not None:
+        yield Check(what="revision", cited=revision[1], found=str(record.revision))
+    known = {digest, releases.data()[version].digest, about().source.file_sha256}
+    for one in given:
+        if one not in known:
+            what = "digest of the record" if record else "digest of the dataset"
+            yield Check(what=what, cited=digests.ni(one), found=digests.ni(digest))
+        elif one == digest:
+            yield Check(what="digest", cited=digests.ni(one), found=digests.ni(digest))

@@ -1,0 +1,135 @@
+"""From a citation back to the record: whoever has only that and the package finds the same bytes."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import vz2019
+from vz2019 import digests, packaged
+from vz2019.citing import STYLES, cite, of_record
+from vz2019.citing.resolving import UnresolvableError, resolve
+
+
+DATASET = vz2019.load()
+IDS = sorted(DATASET)
+CLASHES = DATASET["event:clashes"]
+NI = digests.ni(vz2019.digest(CLASHES))
+
+
+@given(st.sampled_from(IDS), st.sampled_from(STYLES))
+def test_a_citation_of_any_record_leads_back_to_it(record_id: str, style: str) -> None:
+    """Every record is found again by its citation in every style, and proven by its digest."""
+    found = resolve(DATASET[record_id].cite(style))
+    assert found.record == DATASET[record_id]
+    assert found
+    assert found.is_proven
+    assert found.digest == vz2019.digest(DATASET[record_id])
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_citation_of_the_dataset_leads_back_to_it(style: str) -> None:
+    """The dataset as a whole is found and proven."""
+    found = resolve(DATASET.cite(style))
+    assert found.record is None
+    assert (found.version, found.digest, bool(found), found.is_proven) == (
+        "1.0.0",
+        DATASET.digest,
+        True,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        lambda text: re.sub(r"\b[a-z]", lambda letter: letter[0].upper(), text.partition("ni:")[0]) + NI,
+        lambda text: text.replace(" ", "\n"),
+        lambda text: text.replace(NI, f"{NI[:30]}\n{NI[30:]}"),
+        lambda text: f"As {text.rstrip(chr(46))} shows, p. 3.",
+        lambda text: text.replace("ni:///", "ni://example.org/"),
+        lambda text: text.replace("“", '"').replace("”", '"'),
+    ],
+    ids=["in capitals", "in lines", "digest broken", "in a sentence", "with an authority", "straight quotes"],
+)
+@pytest.mark.parametrize("style", ["apa", "chicago"])
+def test_what_printers_do_is_undone(printed: Callable[[str], str], style: str) -> None:
+    """Capitals of titles, breaks of lines and words round it do not lead astray."""
+    found = resolve(printed(CLASHES.cite(style)))
+    assert found.record == CLASHES
+    assert found
+    assert found.is_proven
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["vz2019@1.0.0/event:clashes", "event:clashes in vz2019, version 1.0.0", "Version: 1.0.0. Event:Clashes"],
+)
+def test_a_mere_name_leads_to_the_record_and_proves_nothing(text: str) -> None:
+    """Without a digest the record is found, and it is said that nothing proves it."""
+    found = resolve(text)
+    assert (found.record, bool(found), found.is_proven) == (CLASHES, True, False)
+
+
+@pytest.mark.parametrize("text", [NI, vz2019.digest(CLASHES), f"<{NI}>", f"sha256:{vz2019.digest(CLASHES)}"])
+def test_a_mere_digest_leads_to_the_record(text: str) -> None:
+    """A digest alone names the record and the version."""
+    found = resolve(text)
+    assert (found.record, found.version, bool(found), found.is_proven) == (CLASHES, "1.0.0", True, True)
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        (lambda text: text.replace("revision 1", "revision 2"), "revision"),
+        (lambda text: text.replace(NI, NI[:-1] + ("A" if NI[-1] != "A" else "E")), "digest of the record"),
+        (lambda text: text.replace("event:clashes", "event:drone-attack"), "digest of the record"),
+    ],
+    ids=["another revision", "another digest", "another record"],
+)
+@pytest.mark.parametrize("style", ["text", "apa", "ris", "csl-json"])
+def test_what_is_not_so_is_told(change: Callable[[str], str], what: str, style: str) -> None:
+    """A citation that says something else of the record than is so leads to it, and does not agree."""
+    found = resolve(change(CLASHES.cite(style)))
+    assert not found
+    assert what in [check.what for check in found.checks if not check.agrees]
+
+
+def test_damage_in_the_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the data of the package was changed, the record is not what was cited, whatever it is called."""
+    citation = CLASHES.cite()
+    changed = tuple(
+        {**record, "label": "Something else"} if record["id"] == CLASHES.id else record
+        for record in packaged.records()
+    )
+    monkeypatch.setattr(packaged, "records", lambda _version="1.0.0": changed)
+    found = resolve(citation)
+    assert not found
+    assert not found.is_intact
+    assert not resolve(DATASET.cite()).is_intact
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "names no version of the data and no digest of any"),
+        ("Smith (2020). A book.", "names no version"),
+        ("0" * 64, "no digest of any"),
+        ("vz2019@7.0.0/event:clashes", r"data version 7\.0\.0 is not in this package, which has 1\.0\.0"),
+        ("vz2019@1.0.0/event:nothing", "data 1.0.0 has no record 'event:nothing'"),
+        ("vz2019@1.0.0/event:clashes, vz2019@1.0.0/event:drone-attack", "cites several records"),
+    ],
+)
+def test_what_leads_nowhere_is_refused(text: str, problem: str) -> None:
+    """The message says what is missing or unknown."""
+    with pytest.raises(UnresolvableError, match=problem):
+        resolve(text)
+
+
+def test_several_citations_are_not_taken_for_one() -> None:
+    """Of two citations in one text none is chosen silently."""
+    both = cite(of_record(CLASHES), of_record(DATASET["event:drone-attack"]))
+    with pytest.raises(UnresolvableError, match="event:clashes, event:drone-attack"):
+        resolve(both)
