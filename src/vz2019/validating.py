@@ -27,6 +27,8 @@ class Options(TypedDict, total=False):
     """How a validation is to be made; every option may be left out.
 
     `known` are records that may be referred to without being validated, such as `vz2019.packaged.records()`.
+    `since` are the records of an earlier version of the dataset, each as above: whose content has changed since, the revision must
+    have risen. With it every record is looked at one by one, which takes longer.
     `texts` are copies of source texts to verify the evidence against, by name where they have one; each is of the document of
     which it holds most sentences. A copy is its text, or what `vz2019.copies.read` returns.
     `copies` are copies by the ids of their documents, such as `{"document:fair": text}`; each is read from the mapping when it is
@@ -42,6 +44,7 @@ class Options(TypedDict, total=False):
     """
 
     known: Record | Mapping[str, Any] | Iterable[Record | Mapping[str, Any]]
+    since: Record | Mapping[str, Any] | Iterable[Record | Mapping[str, Any]]
     texts: Texts
     copies: Mapping[str, Text]
     spare_copies: Mapping[str, Text]
@@ -101,6 +104,7 @@ class Validator:
         rules = tuple(options.get("rules", ()))
         self._validation = Validation(
             known=_known(options.get("known", ())),
+            earlier=_known(options.get("since", ())),
             copies=Copies(
                 named=_named(options.get("texts", ())),
                 by_document=options.get("copies", {}),

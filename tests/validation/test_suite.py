@@ -26,6 +26,8 @@ UNSHOWN: Final = {
     "unreadable-file": "it is about a file that is not there",
     "changed-while-read": "it is about what happens to a file meanwhile",
     "repeated-input": "it takes two inputs",
+    "revision-not-raised": "it takes an earlier version of the data",
+    "vanished-record": "it takes an earlier version of the data",
     "internal-error": "it is about a fault of the validator",
 }
 

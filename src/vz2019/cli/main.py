@@ -15,6 +15,7 @@ from vz2019.cli.citing import cite_command, resolve_command
 from vz2019.cli.codebook import codebook_command
 from vz2019.cli.coverage import coverage_command
 from vz2019.cli.covering import cover_command
+from vz2019.cli.diff import diff_command
 from vz2019.cli.fmt import fmt_command
 from vz2019.cli.initializing import init_command
 from vz2019.cli.inputs import Unusable
@@ -87,6 +88,7 @@ main.add_command(cite_command)
 main.add_command(resolve_command)
 main.add_command(verify_command)
 main.add_command(digest_command)
+main.add_command(diff_command)
 main.add_command(source_group)
 main.add_command(rules_command)
 

@@ -62,6 +62,12 @@ def _severities(
     help="Records that may be referred to; vz2019 for the shipped ones.",
 )
 @click.option(
+    "--since",
+    multiple=True,
+    metavar="VERSION|FILE",
+    help="An earlier version of the same data: whose content has changed since, the revision must have risen.",
+)
+@click.option(
     "--source",
     "copies",
     multiple=True,
@@ -192,6 +198,7 @@ def _job(options: dict[str, Any], found: Configuration) -> _Job:
     try:
         validator = Validator(
             known=[record for name in options["companions"] or found.companions for record in records(name)],
+            since=[record for name in options["since"] for record in records(name)],
             **_copies(options["copies"] or found.copies, attached=options["attached"]),
             engine=options["engine"],
             select=options["select"] or found.select,

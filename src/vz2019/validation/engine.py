@@ -12,6 +12,7 @@ from vz2019.validation.bodies import Count
 from vz2019.validation.concluding import Whole
 from vz2019.validation.crew import Alone, Crew, Task
 from vz2019.validation.dataset_index import Index, Item
+from vz2019.validation.display import show
 from vz2019.validation.engines import FAST, Engine
 from vz2019.validation.entries import Lost, Problem, Spot
 from vz2019.validation.examining import Examiner
@@ -60,7 +61,7 @@ class _Pending:
 class Validation:
     """One validation under way: it is fed the inputs one after another, piece by piece.
 
-    `known` are records, taken for valid, that the dataset may refer to. `copies` are copies of source texts. `rules` are checks beside the library's own. `shelf` takes
+    `known` are records, taken for valid, that the dataset may refer to, and `earlier` those of an earlier version of it. `copies` are copies of source texts. `rules` are checks beside the library's own. `shelf` takes
     what may be needed again, and `hire` makes of an examiner a crew that examines.
 
     Raises `ValueError` when a rule has the slug of another.
@@ -70,6 +71,7 @@ class Validation:
         self,
         *,
         known: Iterable[JSONObject] = (),
+        earlier: Iterable[JSONObject] = (),
         copies: Copies | None = None,
         engine: Engine = FAST,
         rules: Iterable[Rule] = (),
@@ -80,14 +82,17 @@ class Validation:
     ) -> None:
         self._settings = settings or Settings()
         self._limits = limits or Limits()
-        self._examiner = Examiner(engine=engine, rules=rules, settings=self._settings, limits=self._limits)
+        past = {record["id"]: record for record in earlier if isinstance(record.get("id"), str)}
+        self._examiner = Examiner(
+            engine=engine, rules=rules, settings=self._settings, limits=self._limits, whole=bool(past)
+        )
         self._look = SecondLook(self._limits)
         self._crew = hire(self._examiner)
         self._known = tuple(known)
         self._copies = copies or Copies()
         self._ledger = Ledger(self._settings)
         self._teller = Teller(self._examiner.rules, self._settings, self._ledger)
-        self._index = Index()
+        self._index = Index(earlier=past)
         self._shelf: Shelf = Memory() if shelf is None else shelf
         self._archive = Archive(self._shelf)
         self._concordance = Concordance(self._shelf)
@@ -196,6 +201,7 @@ class Validation:
         self._index.learn(upshot)
         for record_id in upshot.known:
             self._concordance.know(record_id)
+            self._index.seen.add(record_id)
 
     def _join(self, part: Part, where: Whereabouts | None) -> Iterator[Finding]:
         """Take in what a part shows, and give its findings."""
@@ -250,6 +256,9 @@ class Validation:
                 yield from self.about_input(name, _CHANGED, message)
         for found, slugged in self._examiner.checks.dataset(self._index):
             yield from self._tell_of_dataset(found, slugged)
+        for name in self._index.vanished():
+            message = f"{show(name, 80)!r} of the earlier version is not here any more"
+            yield from self._tell_of_dataset(None, ("vanished-record", Fault(pointer="", message=message)))
         self._concluded = True
 
     def _look_again(self, watch: Watch) -> Iterator[Finding]:

@@ -45,16 +45,25 @@ class Examiner:
     """Examines parts of inputs, each by itself.
 
     `rules` are checks beside the library's own. Every record is looked at where others' rules may find what no screening
-    knows of, and by the reference engine.
+    knows of, by the reference engine, and where the `whole` of each record counts, as beside an earlier version.
 
     Raises `ValueError` when a rule has the slug of another.
     """
 
-    def __init__(self, *, engine: Engine, rules: Iterable[Rule], settings: Settings, limits: Limits) -> None:
+    def __init__(
+        self,
+        *,
+        engine: Engine,
+        rules: Iterable[Rule],
+        settings: Settings,
+        limits: Limits,
+        whole: bool = False,
+    ) -> None:
         own = tuple(rules)
         self.rules = slugs((*RULES, *own))
         self.checks = Checks(RULES, own, engine)
-        self.screen = Screen() if engine is FAST and not own and limits.depth >= MAX_DEPTH else None
+        may_screen = engine is FAST and not own and not whole and limits.depth >= MAX_DEPTH
+        self.screen = Screen() if may_screen else None
         self.settings = settings
         self.limits = limits
 

@@ -199,21 +199,6 @@ def is_number(value: Any) -> bool:
     return type(value) in (int, float)
 
 
-def same(one: Any, other: Any) -> bool:
-    """Tell whether two JSON values are equal: `1` and `1.0` are one number, and `true` is none.
-
-    >>> same({"a": [1]}, {"a": [1.0]}), same([1], [True])
-    (True, False)
-    """
-    if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return one.keys() == other.keys() and all(same(member, other[key]) for key, member in one.items())
-    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
-        return len(one) == len(other) and all(map(same, one, other))
-    return bool(one == other)
-
-
 @_once
 def fields(record: JSONObject, *definitions: str) -> list[tuple[str, str]]:
     """Return each string of a record that a shared definition of the contract describes, with its pointer."""

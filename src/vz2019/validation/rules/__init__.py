@@ -13,6 +13,7 @@ from vz2019.validation.rules import (
     pointing,
     proof,
     references,
+    revisions,
     shape,
     texts,
     values,
@@ -32,6 +33,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *claims.RULES,
     *texts.RULES,
     *references.RULES,
+    *revisions.RULES,
     *_EVIDENCE_RULES,
     *input_.INTERNAL_RULES,
 )

@@ -6,6 +6,7 @@ from typing import Any, Final
 from attrs import evolve
 
 from vz2019 import pointers, schemas
+from vz2019.equality import same
 from vz2019.validation import shape, walk
 from vz2019.validation.display import show
 from vz2019.validation.engines import FAST
@@ -51,7 +52,7 @@ def _claim_faults(record: JSONObject, pointer: str, claimed: Any, place: str) ->
     for rule in _RULES_OF_VALUES:
         for fault in rule(alone):
             yield _unfit(fault, place + fault.pointer.removeprefix(pointer))
-    if walk.holds(record, pointer) and walk.same(pointers.resolve(record, pointer), claimed):
+    if walk.holds(record, pointer) and same(pointers.resolve(record, pointer), claimed):
         message = "the claimed value is the record's own; support the field instead"
         yield Fault(pointer=place, message=message, value=show(claimed))
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from vz2019 import schemas
 from vz2019.advice import meaning
+from vz2019.equality import same
 from vz2019.validation import walk
 from vz2019.validation.circles import circles
 from vz2019.validation.dataset_index import Index, Item
@@ -38,7 +39,7 @@ def duplicate_id(index: Index) -> Iterator[Located]:
             before = first[item.id]
             message = f"the id {show(item.id, 80)!r} is taken by the record in {before.file}, line {before.entry.line}"
             yield item, Fault(pointer="/id", message=message, value=show(item.id))
-        elif item.id in index.known and not walk.same(item.record, index.known[item.id]):
+        elif item.id in index.known and not same(item.record, index.known[item.id]):
             message = (
                 f"the id {show(item.id, 80)!r} is taken by another record, one of those that `--with` names"
             )
@@ -216,11 +217,11 @@ def _different_owners(value: str, owners: Mapping[str, tuple[str, Item]]) -> Ite
         for target in _sames(item):
             linked[name].add(target)
             linked[target].add(name)
-    same, new = {first}, {first}
+    alike, new = {first}, {first}
     while new:
-        new = {target for name in new for target in linked[name]} - same
-        same |= new
-    for name in sorted(owners.keys() - same):
+        new = {target for name in new for target in linked[name]} - alike
+        alike |= new
+    for name in sorted(owners.keys() - alike):
         pointer, item = owners[name]
         message = f"{show(first)!r} has the same identifier {show(value)!r}; link the two as the same, or correct one"
         yield item, Fault(pointer=pointer, message=message, value=show(value))

@@ -1,0 +1,58 @@
+"""The rules across versions of a dataset: its records are held against those of an earlier version, where one is given."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from vz2019.changes.fields import content_changes
+from vz2019.validation.dataset_index import Index, Item
+from vz2019.validation.display import show
+from vz2019.validation.finding import Fault, Severity
+from vz2019.validation.rule import Layer, Rule, Scope, documented
+
+
+_MOST_NAMED: Final = 3
+
+
+def revision_not_raised(item: Item, index: Index) -> Iterator[Fault]:
+    """The content of a record differs from that of an earlier version, and its revision has not risen.
+
+    Who cites a record cites its revision. Two contents under one revision could not be told apart, and one that goes
+    back in its count would pass for an older one. The revision and the version of the schemas are no content themselves.
+    """
+    earlier = index.earlier.get(item.id or "")
+    if earlier is None:
+        return
+    before, after = earlier.get("revision"), item.record.get("revision")
+    if not isinstance(before, int) or not isinstance(after, int | float) or after > before:
+        return
+    changed = [change.pointer for change in islice(content_changes(earlier, item.record), _MOST_NAMED + 1)]
+    if changed:
+        named = ", ".join(show(pointer, 60) for pointer in changed[:_MOST_NAMED])
+        more = ", …" if len(changed) > _MOST_NAMED else ""
+        message = f"the content differs from that of revision {before}, at {named}{more}, and this is revision {after}"
+    elif after < before:
+        message = f"revision {after} is lower than {before}, which the earlier version has"
+    else:
+        return
+    hint = f"Write {before + 1}." if changed else f"Write {before}."
+    yield Fault(pointer="/revision", message=message, value=show(after), hint=hint)
+
+
+RULES: Final = (
+    documented(
+        "revision-not-raised",
+        Layer.RECORD,
+        revision_not_raised,
+        fix="Count the revision up whenever the content changes.",
+        scope=Scope.LINKED,
+    ),
+    Rule(
+        slug="vanished-record",
+        layer=Layer.REFERENCES,
+        summary="A record of the earlier version is not there any more",
+        reason="Somebody may have cited it. What was published and turned out wrong is corrected, or contradicted, and not taken away.",
+        fix="Keep the record; where it has to go, let the dataset have a new major version, and say so in the changelog.",
+        severity=Severity.WARNING,
+    ),
+)

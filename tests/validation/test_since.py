@@ -1,0 +1,114 @@
+"""The rules across versions: revisions rise with content, and no record vanishes."""
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+import vz2019
+from vz2019 import packaged
+from vz2019.cli import main
+
+
+RECORDS = packaged.records()
+HARBOUR = Path(__file__).parents[2] / "examples" / "harbour.jsonl"
+
+
+def across(records: list[dict[str, Any]], **options: Any) -> list[tuple[str, str | None, str]]:
+    """Return what is found of records beside the shipped ones: the rule, the record, and where."""
+    report = vz2019.validate(records, since=RECORDS, **options)
+    return [
+        (one.rule, one.record_id, one.pointer)
+        for one in report
+        if one.rule in ("revision-not-raised", "vanished-record")
+    ]
+
+
+def edited(change: dict[str, Any], record_id: str = "event:clashes") -> list[dict[str, Any]]:
+    """Return the shipped records, of which one is changed."""
+    records = copy.deepcopy(list(RECORDS))
+    next(record for record in records if record["id"] == record_id).update(change)
+    return records
+
+
+def test_the_same_data_breaks_no_rule() -> None:
+    """A version beside itself gives no finding, in any order."""
+    assert across(list(RECORDS)) == []
+    assert across(list(reversed(RECORDS))) == []
+
+
+@pytest.mark.parametrize("engine", ["fast", "reference"])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_another_content_needs_a_higher_revision(engine: str, jobs: int) -> None:
+    """A record whose content has changed has to have a higher revision; its own count is enough."""
+    found = across(edited({"label": "Another label"}), engine=engine, jobs=jobs)
+    assert found == [("revision-not-raised", "event:clashes", "/revision")]
+    assert across(edited({"label": "Another label", "revision": 2}), engine=engine, jobs=jobs) == []
+    assert across(edited({"revision": 2}), engine=engine, jobs=jobs) == []
+
+
+def test_the_finding_says_what_has_changed_and_what_to_write() -> None:
+    """The fields that differ are named, a few of them, and the revision to write."""
+    (finding,) = [
+        one
+        for one in vz2019.validate(edited({"label": "Other", "note": "N"}), since=RECORDS)
+        if one.rule == "revision-not-raised"
+    ]
+    assert (
+        finding.message
+        == "the content differs from that of revision 1, at /label, /note, and this is revision 1"
+    )
+    assert finding.hint == "Write 2."
+
+
+def test_a_revision_never_falls() -> None:
+    """The same content under a lower revision is a finding too."""
+    later = [{**record, "revision": 5} for record in RECORDS]
+    report = vz2019.validate(list(RECORDS), since=later)
+    assert report.by_rule() == {"revision-not-raised": len(RECORDS)}
+    assert {one.message for one in report} == {"revision 1 is lower than 5, which the earlier version has"}
+
+
+@given(st.sampled_from(RECORDS), st.sampled_from(["note", "extra"]))
+def test_any_record_is_held_to_its_earlier_self(record: dict[str, Any], field: str) -> None:
+    """Whatever record is changed, it alone is told."""
+    value = "A remark." if field == "note" else {"mark": 1}
+    records = [{**one, field: value} if one is record else one for one in RECORDS]
+    assert across(records) == [("revision-not-raised", record["id"], "/revision")]
+
+
+def test_a_record_that_vanished_is_told() -> None:
+    """A record of the earlier version that is gone is a warning; one that cannot be read has not gone."""
+    without = [record for record in RECORDS if record["id"] != "figure:clash-deaths"]
+    report = vz2019.validate(without, since=RECORDS)
+    (finding,) = [one for one in report if one.rule == "vanished-record"]
+    assert finding.severity.value == "warning"
+    assert finding.message == "'figure:clash-deaths' of the earlier version is not here any more"
+    unreadable = edited({"schema_version": "9.0"}, "figure:clash-deaths")
+    assert across(unreadable) == []
+
+
+def test_no_rule_across_versions_without_an_earlier_one() -> None:
+    """Who gives no earlier version is told nothing of revisions."""
+    assert "revision-not-raised" not in vz2019.validate(edited({"note": "N"})).by_rule()
+
+
+def test_the_command_takes_versions_and_files(tmp_path: Path) -> None:
+    """`--since` names a version of the shipped data or a file."""
+    changed = tmp_path / "events.jsonl"
+    changed.write_text(
+        "".join(json.dumps(record) + "\n" for record in edited({"note": "N"})), encoding="utf-8"
+    )
+    result = CliRunner().invoke(main, ["validate", str(changed), "--since", "1.0.0", "--format", "concise"])
+    assert result.exit_code == 1
+    assert "revision-not-raised" in result.stdout
+    same = CliRunner().invoke(main, ["validate", str(HARBOUR), "--since", str(HARBOUR)])
+    assert same.exit_code == 0
+    unknown = CliRunner().invoke(main, ["validate", str(HARBOUR), "--since", "1.0.9"])
+    assert unknown.exit_code == 2
+    assert "there is no data version '1.0.9' in this package; it has 1.0.0" in unknown.stderr
