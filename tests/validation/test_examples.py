@@ -11,7 +11,8 @@ SHOWN = {rule.slug: found for rule in RULES if isinstance(found := example(rule.
 
 def broken(case: Case) -> dict[str, int]:
     """Return the rules that a case breaks."""
-    return validate([Input(name="example", data=case.data())], texts=case.texts()).by_rule()
+    inputs = [Input(name="example", data=case.data())]
+    return validate(inputs, texts=case.texts(), earlier=case.since()).by_rule()
 
 
 def test_the_dataset_of_the_examples_is_without_fault() -> None:

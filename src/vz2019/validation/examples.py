@@ -34,6 +34,7 @@ class Case:
         cut: how many of its last bytes are missing.
         more: what stands behind its end.
         copy: the copy of the document's text that is attached.
+        earlier: the earlier version that it is held against: the small dataset as it is, and this record where it is not empty.
 
     """
 
@@ -47,6 +48,7 @@ class Case:
     cut: int = 0
     more: str = ""
     copy: str | None = None
+    earlier: str | None = None
 
     def data(self) -> bytes:
         """Return the bytes of the dataset so changed."""
@@ -69,6 +71,12 @@ class Case:
         """Return the copies that are attached."""
         return [] if self.copy is None else [self.copy]
 
+    def since(self) -> list[dict[str, Any]]:
+        """Return the records of the earlier version."""
+        if self.earlier is None:
+            return []
+        return [*_records(), *([json.loads(self.earlier)] if self.earlier else [])]
+
     def lines(self) -> Iterator[str]:
         """Yield what is to be seen of it, as lines of JSON with where they belong."""
         for name, patch in self.patches.items():
@@ -81,6 +89,8 @@ class Case:
             yield from self.whole.splitlines()
         if self.copy is not None:
             yield f"attached: {self.copy}"
+        if self.earlier is not None:
+            yield f"the earlier version: the dataset as it was{f', with {self.earlier}' if self.earlier else ''}"
         yield from self._wrapping()
 
     def _wrapping(self) -> Iterator[str]:
@@ -89,7 +99,7 @@ class Case:
             behind = f", with {self.more!r} behind it" if self.more else ""
             yield f"(the text packed by gzip{missing}{behind or ('' if missing else ', whole')})"
         elif self.encoding != "utf-8" or not any(
-            (self.patches, self.old, self.record, self.whole, self.copy)
+            (self.patches, self.old, self.record, self.whole, self.copy, self.earlier is not None)
         ):
             yield f"(the text in {self.encoding.upper()})"
 

@@ -32,11 +32,12 @@ def validate(
     inputs: Iterable[Input],
     *,
     known: Iterable[JSONObject] = (),
+    earlier: Iterable[JSONObject] = (),
     texts: Iterable[Text] = (),
     engine: Engine = FAST,
 ) -> Report:
     """Validate whole inputs as one dataset and report every finding of every record; see `Validation`."""
-    validation = Validation(known=known, copies=Copies(named=numbered(texts)), engine=engine)
+    validation = Validation(known=known, earlier=earlier, copies=Copies(named=numbered(texts)), engine=engine)
     for source in inputs:
         validation.take(source.name, source.data)
     return validation.close()
