@@ -7,6 +7,8 @@ from functools import cache
 
 from attrs import frozen
 
+from vz2019.digests import ni
+
 
 __all__ = ["About", "Licence", "Place", "Source", "about"]
 
@@ -34,6 +36,7 @@ class Source:
     Attributes:
         document: the id of the record that describes it.
         description: what it is, where nobody knows its title.
+        author: what stands for its author, where nobody knows one.
         date: when it was published.
         file_sha256: the digest of the file that was coded, in hexadecimal.
 
@@ -41,8 +44,14 @@ class Source:
 
     document: str
     description: str
+    author: str
     date: dt.date
     file_sha256: str
+
+    @property
+    def name(self) -> str:
+        """The digest of the file as a name that stands for it: RFC 6920."""
+        return ni(self.file_sha256)
 
 
 @frozen(kw_only=True)
@@ -67,6 +76,7 @@ class About:
         name: its short name, that of the package.
         title: its title.
         creators: who made it.
+        publisher: who brings it out.
         home: the address that stands for it.
         doi: its DOI, where an archive has given one.
         language: the language of its labels and gists.
@@ -82,6 +92,7 @@ class About:
     name: str
     title: str
     creators: tuple[str, ...]
+    publisher: str
     home: str
     doi: str | None
     language: str
@@ -108,6 +119,7 @@ def about() -> About:
         name=said["name"],
         title=said["title"],
         creators=tuple(said["creators"]),
+        publisher=said["publisher"],
         home=said["home"],
         doi=said.get("doi"),
         language=said["language"],

@@ -13,6 +13,8 @@ DATA_VERSION: Final = "1.0.0"
 FILES: Final = ("documents.jsonl", "actors.jsonl", "events.jsonl", "statements.jsonl", "figures.jsonl")
 #: The digests of the records, by their ids.
 LISTING: Final = "RECORDS.sha256"
+#: What describes a version for programs, beside its files; made anew when more can be said, so not frozen with them.
+DESCRIPTIONS: Final = ("croissant.json", "datacite.json", "datapackage.json")
 
 
 def versions() -> tuple[str, ...]:
