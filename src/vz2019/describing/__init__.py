@@ -4,6 +4,19 @@ What is said stands in `about.toml`, what is counted comes from the data, and wh
 """
 
 from vz2019.describing.facts import DataFile, Facts, facts
+from vz2019.describing.formats import FORMATS, Format, files, text
+from vz2019.describing.ro_crate import CrateFile, Role, ro_crate
 
 
-__all__ = ["DataFile", "Facts", "facts"]
+__all__ = [
+    "FORMATS",
+    "CrateFile",
+    "DataFile",
+    "Facts",
+    "Format",
+    "Role",
+    "facts",
+    "files",
+    "ro_crate",
+    "text",
+]

@@ -23,8 +23,9 @@ def cff(facts: Facts) -> str:
     >>> cff(facts()).splitlines()[1]
     'cff-version: "1.2.0"'
     """
-    return "# Written by tools/describe.py from src/vz2019/about.toml and the data; change those.\n" + written(
-        citation(facts)
+    return (
+        "# Written by tools/describe.py from src/vz2019/about.toml and the data; change those.\n"
+        + written(citation(facts))
     )
 
 

@@ -5,7 +5,7 @@ properties of the records; what stands deeper is reached by a path from there. P
 evidence, have no place in a table, and are left to the files and the schemas.
 """
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -216,7 +216,6 @@ def _type(one: Field, values: list[Any]) -> str:
 
 def _is_day(value: str) -> bool:
     try:
-        return datetime.date.fromisoformat(value).isoformat() == value
+        return dt.date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
-

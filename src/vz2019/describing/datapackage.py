@@ -95,7 +95,9 @@ def _field(one: Field) -> JSONObject:
 
 def _example(one: Field) -> JSONObject:
     """Show an example of a value that is no structure."""
-    return {"example": one.schema["examples"][0]} if one.kind in _SINGLE and one.schema.get("examples") else {}
+    return (
+        {"example": one.schema["examples"][0]} if one.kind in _SINGLE and one.schema.get("examples") else {}
+    )
 
 
 def _constraints(one: Field) -> Iterator[tuple[str, Any]]:

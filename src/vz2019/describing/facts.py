@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
-from importlib.metadata import version as installed
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -119,6 +118,9 @@ def facts(version: str = packaged.DATA_VERSION) -> Facts:
     >>> facts().counted
     '1 document, 43 actors, 67 events, 30 statements, 24 figures'
     """
+    # It brings a mail parser, which the command line need not wait for.
+    from importlib.metadata import version as installed  # noqa: PLC0415
+
     contents = packaged.contents(version)
     release = releases.data()[version]
     return Facts(

@@ -81,8 +81,8 @@ def leaves(contract: Mapping[str, Any], record_type: str) -> tuple[Field, ...]:
     Raises `KeyError` for a type that the contract does not know.
 
     >>> from vz2019.describing import facts
-    >>> [field.path for field in leaves(facts().contract, "figure") if "actor" in field.path]
-    [('counted', 'actor'), ('denominator', 'actor')]
+    >>> [field.path for field in leaves(facts().contract, "figure") if "counted" in field.path]
+    [('counted', 'description'), ('counted', 'actor')]
     """
     return tuple(leaf for one in top(contract, record_type) for leaf in _leaves(contract, one))
 
@@ -95,9 +95,7 @@ def _leaves(contract: Mapping[str, Any], one: Field) -> Iterator[Field]:
         yield one
 
 
-def _fields(
-    contract: Mapping[str, Any], schema: Mapping[str, Any], path: tuple[str, ...]
-) -> Iterator[Field]:
+def _fields(contract: Mapping[str, Any], schema: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[Field]:
     for name, written in schema.get("properties", {}).items():
         followed = _followed(contract, written)
         yield Field(

@@ -10,6 +10,7 @@ __all__ = ["written"]
 
 _WIDTH: Final = 120
 _LONG: Final = 110
+_BEYOND_BASIC: Final = 0x10000
 
 
 def written(value: Mapping[str, Any]) -> str:
@@ -43,7 +44,7 @@ def _item(item: Mapping[str, Any] | str) -> Iterator[str]:
 
 def _text(name: str, text: str) -> Iterator[str]:
     """Write a text; one that can be folded, and comes back the same, is folded where it is long."""
-    if len(text) <= _LONG or text != " ".join(text.split()):
+    if len(text) <= _LONG or text != " ".join(text.split()) or not text.isprintable():
         yield f"{name}: {_quoted(text)}"
         return
     yield f"{name}: >-"
@@ -53,4 +54,11 @@ def _text(name: str, text: str) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    return "".join(_escaped(character) for character in json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(character: str) -> str:
+    """Escape what JSON may hold as it is, and YAML may not."""
+    if character.isprintable():
+        return character
+    return f"\\u{ord(character):04x}" if ord(character) < _BEYOND_BASIC else f"\\U{ord(character):08x}"
