@@ -42,6 +42,38 @@ dataset = mlcroissant.Dataset(jsonld=sys.argv[1])
 for one in dataset.metadata.record_sets:
     list(dataset.records(one.uuid))
 """
+_SCHEMA_ORG = """
+import json
+from importlib.resources import files
+from rdflib import RDF, Graph
+
+HOME = "https://schema.org/"
+
+def ids(value):
+    listed = value if isinstance(value, list) else [value] if value else []
+    return {one["@id"].replace("http://schema.org/", HOME).replace("schema:", HOME) for one in listed}
+
+# The vocabulary comes with the reader of RO-Crate, which is made of it too.
+graph = json.loads((files("rocrate") / "data" / "schema.jsonld").read_text(encoding="utf-8"))["@graph"]
+terms = {name: term for term in graph for name in ids(term)}
+
+def kinds(name):
+    return {name}.union(*map(kinds, ids(terms.get(name, {}).get("rdfs:subClassOf"))))
+
+described = Graph().parse(sys.argv[1], format="json-ld")
+used = {
+    (str(kind), str(name))
+    for thing, kind in described.subject_objects(RDF.type) if kind.startswith(HOME)
+    for name in described.predicates(thing) if name.startswith(HOME)
+}
+print(json.dumps({
+    "dataset": sorted(name.removeprefix(HOME) for kind, name in used if kind == HOME + "Dataset"),
+    "wrong": sorted(
+        f"{kind} {name}".replace(HOME, "") for kind, name in used
+        if not ids(terms.get(name, {}).get("schema:domainIncludes")) & kinds(kind)
+    ),
+}))
+"""
 
 
 def flat(record: dict[str, Any], prefix: str = "") -> dict[str, Any]:
@@ -70,6 +102,48 @@ def test_it_is_a_dataset_of_schema_org(facts: describing.Facts) -> None:
     assert "sameAs" not in described
 
 
+def test_its_properties_are_those_of_schema_org(folder: Path, tmp_path: Path) -> None:
+    """Read as RDF, it says of a Dataset, place, people and article only what schema.org lets one say of them."""
+    found = readers.run(_SCHEMA_ORG, folder / "croissant.json", home=tmp_path)
+
+    assert found["wrong"] == []
+    assert found["dataset"] == sorted(
+        [
+            "alternateName",
+            "citation",
+            "creator",
+            "datePublished",
+            "description",
+            "distribution",
+            "identifier",
+            "inLanguage",
+            "isAccessibleForFree",
+            "isBasedOn",
+            "keywords",
+            "license",
+            "name",
+            "publisher",
+            "spatialCoverage",
+            "temporalCoverage",
+            "url",
+            "version",
+        ]
+    )
+
+
+def test_a_property_that_schema_org_lacks_is_found(folder: Path, tmp_path: Path) -> None:
+    """A name that is none, and one that belongs to another kind of thing, are noticed."""
+    file = folder / "croissant.json"
+    text = (
+        file.read_text(encoding="utf-8")
+        .replace('"temporalCoverage"', '"when"')
+        .replace('"keywords"', '"birthDate"')
+    )
+    file.write_text(text, encoding="utf-8")
+    found = readers.run(_SCHEMA_ORG, file, home=tmp_path)
+    assert found["wrong"] == ["Dataset birthDate", "Dataset when"]
+
+
 def test_a_doi_is_given_where_there_is_one(facts: describing.Facts) -> None:
     """The DOI is an identifier, and says where the same data is."""
     described = croissant(evolve(facts, about=evolve(facts.about, doi="10.5281/zenodo.1")))
@@ -78,7 +152,7 @@ def test_a_doi_is_given_where_there_is_one(facts: describing.Facts) -> None:
 
 
 def test_dates_are_dates_only_where_all_are_days(facts: describing.Facts) -> None:
-    """The dates of events, some of which are sets, are text; those of figures are days."""
+    """The dates of events, some of which are sets, are text; that of the article is a day."""
     types = {
         field["@id"]: field["dataType"] for one in croissant(facts)["recordSet"] for field in one["field"]
     }
