@@ -60,7 +60,12 @@ def test_the_files_are_described_as_they_are(facts: describing.Facts) -> None:
         assert (one["bytes"], one["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
         schema = schemas.schema(name.removesuffix("s.jsonl"))
         fields = {field["name"]: field for field in one["schema"]["fields"]}
-        assert list(fields) == one["dialect"]["json"]["keys"] == list(schema["properties"])
+        assert (
+            list(fields)
+            == one["dialect"]["itemKeys"]
+            == one["dialect"]["json"]["keys"]
+            == list(schema["properties"])
+        )
         assert {key for key, field in fields.items() if field["constraints"]["required"]} == set(
             schema["required"]
         )
