@@ -9,6 +9,7 @@ from attrs import evolve
 import readers
 import vz2019
 from vz2019 import describing
+from vz2019.citing import cite
 from vz2019.describing.croissant import croissant
 
 
@@ -98,7 +99,7 @@ def test_it_is_a_dataset_of_schema_org(facts: describing.Facts) -> None:
     assert described["identifier"] == [facts.name]
     assert [one["name"] for one in described["creator"]] == list(about.creators)
     assert described["citation"]["identifier"] == about.source.name
-    assert facts.name in described["citeAs"]
+    assert described["citeAs"] == cite(facts.reference, style="bibtex")
     assert "sameAs" not in described
 
 

@@ -16,8 +16,9 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 #: What LaTeX would not print as it stands, and how it is written.
 _ESCAPES: Final[Mapping[str, str]] = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # BibTeX counts braces, those behind a backslash too.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "&": r"\&",
     "%": r"\%",
     "$": r"\$",
@@ -71,12 +72,12 @@ def source_bibtex(about: About) -> str:
     """Write the article that the data is coded from as an entry of BibTeX."""
     source = about.source
     fields = {
+        # Styles that sort want an author, or this.
+        "key": _escaped(source.description),
         "title": f"{{[{_escaped(source.description)}]}}",
         "year": str(source.date.year),
         "month": _MONTHS[source.date.month - 1],
-        "note": _escaped(
-            f"{day(source.date)}, SHA-256 {source.file_sha256}, {digests.ni(source.file_sha256)}"
-        ),
+        "note": _escaped(f"{day(source.date)}, SHA-256 {source.file_sha256}, {source.name}"),
     }
     return _entry("misc", f"{about.name}-source", fields)
 
@@ -87,7 +88,7 @@ def source_biblatex(about: About) -> str:
     fields = {
         "title": f"{{[{_escaped(source.description)}]}}",
         "date": source.date.isoformat(),
-        "url": digests.ni(source.file_sha256),
+        "url": source.name,
         "note": _escaped(f"SHA-256 {source.file_sha256}"),
     }
     return _entry("misc", f"{about.name}-source", fields)

@@ -52,7 +52,7 @@ def source_item(about: About) -> JSONObject:
         "title": f"[{source.description}]",
         "issued": {"date-parts": [_parts(source.date)]},
         "language": "en",
-        "URL": digests.ni(source.file_sha256),
+        "URL": source.name,
         "note": f"SHA-256 {source.file_sha256}",
     }
 

@@ -74,19 +74,19 @@ def _link(reference: Reference) -> str:
 def source_text(about: About) -> str:
     """Cite the article that the data is coded from."""
     source = about.source
-    return f"[{source.description}] ({day(source.date)}). SHA-256 {source.file_sha256}; {digests.ni(source.file_sha256)}."
+    return f"[{source.description}] ({day(source.date)}). SHA-256 {source.file_sha256}; {source.name}."
 
 
 def source_apa(about: About) -> str:
     """Cite the article in the style of the APA, which puts the title of a work without an author first."""
     source = about.source
-    return f"[{source.description}]. ({source.date.year}, {_month_and_day(source.date)}). {digests.ni(source.file_sha256)}"
+    return f"[{source.description}]. ({source.date.year}, {_month_and_day(source.date)}). {source.name}"
 
 
 def source_chicago(about: About) -> str:
     """Cite the article in the author-date style of Chicago."""
     source = about.source
-    return f"[{source.description}]. {source.date.year}. {_month_and_day(source.date)}. {digests.ni(source.file_sha256)}."
+    return f"[{source.description}]. {source.date.year}. {_month_and_day(source.date)}. {source.name}."
 
 
 def day(date: dt.date) -> str:

@@ -13,10 +13,13 @@ __all__ = ["entry", "source_entry"]
 
 
 def entry(reference: Reference) -> str:
-    """Write a citation as an entry of RIS, of the type for datasets."""
+    """Write a citation as an entry of RIS, of the type for datasets.
+
+    The name by digest is the accession number: an address would be parted at its semicolon.
+    """
     about, part = reference.about, reference.part
-    of_part = [("T2", about.title), ("AN", part.id)] if part else []
-    doi = [("DO", about.doi)] if about.doi else []
+    of_part = [("T2", about.title)] if part else []
+    doi = [("DO", about.doi), ("UR", f"https://doi.org/{about.doi}")] if about.doi else []
     whole = [("N1", f"dataset {digests.ni(reference.digest)}")] if part else []
     return _lines(
         [
@@ -29,7 +32,7 @@ def entry(reference: Reference) -> str:
             ("ET", reference.version),
             ("LA", about.language),
             *doi,
-            ("UR", reference.name),
+            ("AN", reference.name),
             ("N1", reference.locator),
             *whole,
             ("N1", about.data_licence.id),
@@ -47,7 +50,7 @@ def source_entry(about: About) -> str:
             ("ID", f"{about.name}-source"),
             ("TI", f"[{source.description}]"),
             *_dated(source.date),
-            ("UR", digests.ni(source.file_sha256)),
+            ("AN", source.name),
             ("N1", f"SHA-256 {source.file_sha256}"),
         ]
     )

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from vz2019.about import About, about
 from vz2019.advice import did_you_mean
-from vz2019.citing import bibtex, csl, prose, ris
+from vz2019.citing import bibtex, cff, csl, datacite, prose, ris
 from vz2019.citing.reference import Reference
 
 
@@ -17,6 +17,11 @@ __all__ = ["STYLES", "cite", "cite_source"]
 
 def _paragraphs(entries: Iterable[str]) -> str:
     return "\n\n".join(entries)
+
+
+def _documents(entries: Iterable[str]) -> str:
+    """Write documents of YAML one after another."""
+    return "\n---\n".join(entries)
 
 
 def _list(entries: Iterable[Any]) -> str:
@@ -40,6 +45,8 @@ _STYLES: Final[Mapping[str, _Style]] = {
     "biblatex": _Style(bibtex.biblatex, bibtex.source_biblatex),
     "ris": _Style(ris.entry, ris.source_entry),
     "csl-json": _Style(csl.item, csl.source_item, _list),
+    "cff": _Style(cff.text, cff.source_text, _documents),
+    "datacite": _Style(datacite.resource, datacite.source_item, _list),
 }
 #: The names of the styles.
 STYLES: Final = tuple(_STYLES)

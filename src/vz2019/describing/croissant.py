@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any, Final
 
+from vz2019.citing import cite
 from vz2019.describing.facts import DataFile, Facts, JSONObject
 from vz2019.describing.fields import Field, leaves
 
@@ -80,7 +81,7 @@ def croissant(facts: Facts) -> JSONObject:
         "@type": "sc:Dataset",
         "conformsTo": "http://mlcommons.org/croissant/1.1",
         **_dataset(facts),
-        "citeAs": _cite_as(facts),
+        "citeAs": cite(facts.reference, style="bibtex"),
         "isLiveDataset": False,
         "distribution": [_distributed(file) for file in facts.files],
         "recordSet": [_record_set(facts, file) for file in facts.files],
@@ -125,22 +126,6 @@ def _article(facts: Facts) -> JSONObject:
         "datePublished": source.date.isoformat(),
         "identifier": source.name,
     }
-
-
-def _cite_as(facts: Facts) -> str:
-    """Write how the data is cited, in BibTeX."""
-    about = facts.about
-    authors = " and ".join(f"{{{name}}}" for name in about.creators)
-    lines = {
-        "author": authors,
-        "title": about.title,
-        "year": str(facts.release.frozen.year),
-        "version": facts.version,
-        "note": facts.name,
-        "url": about.home,
-    }
-    fields = ", ".join(f"{name} = {{{value}}}" for name, value in lines.items())
-    return f"@misc{{{about.name}, {fields}}}"
 
 
 def _distributed(file: DataFile) -> JSONObject:

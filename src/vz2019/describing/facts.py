@@ -10,6 +10,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from vz2019 import about, digests, packaged, releases, schemas
+from vz2019.citing import Reference
 
 
 __all__ = ["MEDIA_TYPE", "DataFile", "Facts", "JSONObject", "facts", "plural"]
@@ -84,6 +85,13 @@ class Facts:
     def name(self) -> str:
         """The digest of the dataset as a name that stands for it, whoever has it: RFC 6920."""
         return digests.ni(self.release.digest)
+
+    @property
+    def reference(self) -> Reference:
+        """The reference by which the version is cited."""
+        return Reference(
+            about=self.about, version=self.version, date=self.release.frozen, digest=self.release.digest
+        )
 
     @property
     def counts(self) -> Mapping[str, int]:

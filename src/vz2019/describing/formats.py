@@ -7,7 +7,7 @@ from typing import Final
 from attrs import frozen
 
 from vz2019 import packaged
-from vz2019.describing.cff import cff
+from vz2019.citing import cff
 from vz2019.describing.croissant import croissant
 from vz2019.describing.datacite import datacite
 from vz2019.describing.datapackage import datapackage
@@ -69,6 +69,10 @@ def _json(value: JSONObject) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
+def _cff(found: Facts) -> str:
+    return f"# Written by tools/describe.py from src/vz2019/about.toml and the data; change those.\n{cff.text(found.reference)}\n"
+
+
 def _crate(found: Facts) -> str:
     """Describe the folder of the data as an archive of its own, with the other descriptions in it."""
     descriptions = [
@@ -81,7 +85,7 @@ def _crate(found: Facts) -> str:
 FORMATS: Final[Mapping[str, Format]] = {
     "cff": Format(
         summary="CITATION.cff, for code hosts and reference managers",
-        write=cff,
+        write=_cff,
         path="CITATION.cff",
     ),
     "croissant": Format(

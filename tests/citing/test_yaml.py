@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import readers
-from vz2019.describing.yaml import written
+from vz2019.citing.yaml import written
 
 
 HOSTILE = {
@@ -26,6 +26,7 @@ HOSTILE = {
     "controls": "a\x00\x7f\x85\x9f\u2028\ufeff\ue000\U000e0001z",
     "long controls": "word " * 60 + "\x7f",
     "letters": "Nicolás Maduro",
+    "object": {"a": "b: c", "d": {"e": ["f: g"]}},
     "list": ["- a", {"b": "c: d", "e": ["f"]}, {"g": "h " * 90 + "i"}],
 }
 

@@ -30,11 +30,14 @@ def _object(value: Mapping[str, Any]) -> Iterator[str]:
     for name, inner in value.items():
         if isinstance(inner, str):
             yield from _text(name, inner)
+        elif isinstance(inner, Mapping):
+            yield f"{name}:"
+            yield from (f"  {line}" for line in _object(inner))
         elif isinstance(inner, Sequence):
             yield f"{name}:"
             yield from (f"  {line}" for item in inner for line in _item(item))
         else:
-            raise TypeError(f"{name!r} is neither a list nor a text")
+            raise TypeError(f"{name!r} is neither a list, an object nor a text")
 
 
 def _item(item: Mapping[str, Any] | str) -> Iterator[str]:
