@@ -81,6 +81,20 @@ def schema(name: str) -> JSONObject:
     return copy
 
 
+def released(version: str, name: str = "bundle") -> JSONObject:
+    """Return a schema file of a version as it lies in the contract, by default the bundle; the caller owns the copy.
+
+    Raises `KeyError` for a file that the version does not have.
+
+    >>> released("0.1")["title"]
+    'Record'
+    """
+    try:
+        return deepcopy(_read(f"{name}.schema.json", version))
+    except FileNotFoundError as error:
+        raise KeyError(f"schemas {version} have no file for {name!r}") from error
+
+
 def report_schema() -> JSONObject:
     """Return the schema of a validation report as plain data; the caller owns the copy.
 

@@ -365,6 +365,12 @@ def test_what_keeps_an_object_from_being_a_dataset(record: JSONObject, hint: str
         ({"type": "event", "schema_version": "1.0.0"}, "unsupported-schema-version", "", "Write '1.0'"),
         ({"type": "event", "schema_version": "1.0.1"}, "unsupported-schema-version", "", None),
         ({"type": "event", "schema_version": "2.0"}, "unsupported-schema-version", "", None),
+        (
+            {"type": "event", "schema_version": "0.1"},
+            "unsupported-schema-version",
+            "'0.1'",
+            "vz2019 migrate FILE --to 1.0",
+        ),
     ],
 )
 def test_what_is_said_of_a_head(record: JSONObject, rule: str, message: str, hint: str | None) -> None:

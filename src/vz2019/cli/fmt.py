@@ -1,9 +1,6 @@
 """The command `vz2019 fmt`: records in canonical form and a stable order."""
 
-import os
 import sys
-from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
 import click
@@ -12,10 +9,10 @@ from attrs import evolve, frozen
 from vz2019 import formatting
 from vz2019.cli import text
 from vz2019.cli.configuration import configuration
-from vz2019.cli.inputs import Unusable, content, file_names
-from vz2019.cli.writing import Change, create, replace
+from vz2019.cli.inputs import Unusable, content, each_once, file_names
+from vz2019.cli.writing import Change, create, refuse_inside, replace
 from vz2019.formatting import RecordFile
-from vz2019.opening import State, is_of_records, state
+from vz2019.opening import State, state
 from vz2019.printable import counted
 
 
@@ -42,12 +39,12 @@ def fmt_command(paths: tuple[str, ...], *, check: bool, to: str | None) -> None:
     if check and to is not None:
         raise Unusable("--check writes nothing, and --to names what is to be written")
     found = [name for path in paths or configuration(None).paths for name in file_names(path)]
-    names = list({_identity(name): name for name in reversed(found)}.values())[::-1]
+    names = each_once(found)
     if not names:
         raise Unusable("no path is named, neither here nor in settings")
     drafts = [_draft(name) for name in names]
     if to is not None:
-        _refuse_inside(to, paths or configuration(None).paths)
+        refuse_inside(to, paths or configuration(None).paths)
         _write_together(to, drafts)
     elif check:
         _tell_changes(drafts)
@@ -61,11 +58,6 @@ def fmt_command(paths: tuple[str, ...], *, check: bool, to: str | None) -> None:
         )
         for draft in drafts:
             _tell(draft)
-
-
-def _identity(name: str) -> str:
-    """Return what tells a file from others, however it is named; none is taken twice."""
-    return name if name == _STANDARD_INPUT else os.path.realpath(name)
 
 
 @frozen(kw_only=True)
@@ -108,16 +100,6 @@ def _tell(draft: _Draft) -> None:
 
 def _size(draft: _Draft) -> str:
     return counted(len(draft.file.records), "record")
-
-
-def _refuse_inside(to: str, paths: Iterable[str]) -> None:
-    """Refuse a file among those that it is made of: every record would then be there twice."""
-    target = Path(to).resolve()
-    for path in filter(os.path.isdir, paths):
-        if target.is_relative_to(Path(path).resolve()) and is_of_records(target.name):
-            raise Unusable(
-                f"{text.safe(to, 200)} lies in {text.safe(path, 200)}, so every record would be there twice; name a file elsewhere"
-            )
 
 
 def _write_together(to: str, drafts: list[_Draft]) -> None:

@@ -1,5 +1,6 @@
 """What the command line reads: files, standard input, and records in them."""
 
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -49,6 +50,14 @@ def file_names(name: str) -> list[str]:
         return [name] if name == "-" else list(files(name))
     except OSError as error:
         raise Unusable(f"{text.safe(name, 200)} cannot be read: {error.strerror or error}") from error
+
+
+def each_once(names: Iterable[str]) -> list[str]:
+    """Return the names of files in their order, each file once, however it is named; a dash is standard input."""
+    each: dict[str, str] = {}
+    for name in names:
+        each.setdefault(name if name == "-" else os.path.realpath(name), name)
+    return [*each.values()]
 
 
 def record_file(name: str) -> RecordFile:

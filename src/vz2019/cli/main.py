@@ -22,6 +22,7 @@ from vz2019.cli.inputs import Unusable
 from vz2019.cli.integrity import digest_command, verify_command
 from vz2019.cli.listing import list_command
 from vz2019.cli.metadata import metadata_command
+from vz2019.cli.migrate import migrate_command
 from vz2019.cli.new import new_command
 from vz2019.cli.rules import rules_command
 from vz2019.cli.running import give_up_output
@@ -121,5 +122,6 @@ main.add_command(cover_command)
 main.add_command(fmt_command)
 main.add_command(init_command)
 main.add_command(metadata_command)
+main.add_command(migrate_command)
 main.add_command(new_command)
 main.add_command(tell_command)

@@ -1,6 +1,7 @@
 """What the command line writes: files that are either as they were or as they should be, never in between."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -8,11 +9,11 @@ from attrs import frozen
 
 from vz2019.cli import text
 from vz2019.cli.inputs import Unusable
-from vz2019.opening import State, state
+from vz2019.opening import State, is_of_records, state
 from vz2019.replacing import finish, replacing
 
 
-__all__ = ["Change", "create", "replace"]
+__all__ = ["Change", "create", "refuse_inside", "replace"]
 
 
 @frozen
@@ -66,6 +67,16 @@ def create(name: str, content: bytes) -> None:
         raise Unusable(f"{text.safe(name, 200)} is there already; nothing was written over") from error
     except OSError as error:
         raise _unwritten(name, error) from error
+
+
+def refuse_inside(to: str, paths: Iterable[str]) -> None:
+    """Refuse a file among those that it is made of: every record would then be there twice."""
+    target = Path(to).resolve()
+    for path in filter(os.path.isdir, paths):
+        if target.is_relative_to(Path(path).resolve()) and is_of_records(target.name):
+            raise Unusable(
+                f"{text.safe(to, 200)} lies in {text.safe(path, 200)}, so every record would be there twice; name a file elsewhere"
+            )
 
 
 def _unwritten(name: str, error: OSError) -> Unusable:
