@@ -10,10 +10,10 @@ import pytest
 import pages
 from vz2019 import packaged
 from vz2019.convert import canonical
-from vz2019.versions import Kind
+from vz2019.migration import Kind
 
 
-DRAFT = Path(__file__).parent / "versions" / "draft-0.1.0"
+DRAFT = Path(__file__).parent / "migration" / "draft-0.1.0"
 
 
 def test_the_page_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,9 @@ import pages
 from vz2019.citing import STYLES
 
 
-@pytest.mark.skipif(not (Path(__file__).parents[1] / "src").exists(), reason="the pages name files of a checkout")
+@pytest.mark.skipif(
+    not (Path(__file__).parents[1] / "src").exists(), reason="the pages name files of a checkout"
+)
 @pytest.mark.parametrize("name", ["versions.md", "citing.md"])
 def test_the_page_can_be_followed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The commands print what the page shows."""
@@ -24,5 +26,7 @@ def test_the_page_can_be_followed(name: str, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_every_style_is_described() -> None:
     """Each style has its row, and none that there is not."""
-    rows = re.findall(r"^\| (`[^|]*`) \|", (pages.DOCS / "citing.md").read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| (`[^|]*`) \|", (pages.DOCS / "citing.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert [style for row in rows for style in re.findall(r"`([^`]*)`", row)] == list(STYLES)

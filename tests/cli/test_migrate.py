@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from versions.samples import DRAFT
+from migration.samples import DRAFT
 from vz2019.cli import main
 from vz2019.cli.writing import Change, replace
-from vz2019.versions import migrate
+from vz2019.migration import migrate
 
 
 TELLING = {"basis": "stated", "document": "document:a", "anchors": [{"sentence": 1}], "supports": ["/kind"]}

@@ -9,7 +9,7 @@ from typing import Final
 import click
 from attrs import evolve
 
-from vz2019 import formatting, versions
+from vz2019 import formatting, migration
 from vz2019.cli import text
 from vz2019.cli.inputs import Unusable, content, each_once, file_names
 from vz2019.cli.migrated import MigratedFile, as_json, told
@@ -26,7 +26,10 @@ _STANDARD_INPUT: Final = "-"
 @click.command("migrate")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE…")
 @click.option(
-    "--to", required=True, type=click.Choice(versions.known()), help="The version of the schemas to write to."
+    "--to",
+    required=True,
+    type=click.Choice(migration.known()),
+    help="The version of the schemas to write to.",
 )
 @click.option("--in-place", is_flag=True, help="Write each file in its own place; all of them or none.")
 @click.option("--output", metavar="FILE", help="Write all records into one new file.")
@@ -109,15 +112,15 @@ def _migrated(name: str, file: RecordFile, to: str, refusals: list[str]) -> Migr
     results = []
     for number, record in enumerate(file.records, 1):
         try:
-            results.append(versions.migrate(record, to))
-        except versions.MigrationError as error:
+            results.append(migration.migrate(record, to))
+        except migration.MigrationError as error:
             refusals += _refusal(name, number, error)
     after = evolve(file, records=tuple(result.record for result in results), schema=_schema(file.schema, to))
     losses = tuple(loss for result in results for loss in result.losses)
     return MigratedFile(name=name, before=file, after=after, losses=losses)
 
 
-def _refusal(name: str, number: int, error: versions.MigrationError) -> Iterator[str]:
+def _refusal(name: str, number: int, error: migration.MigrationError) -> Iterator[str]:
     record = f"record {number}" if error.record is None else text.safe(error.record, 130)
     for problem in error.problems:
         yield f"{text.safe(name, 200)}: {record}: {text.safe(str(problem), 400)}"
@@ -125,7 +128,7 @@ def _refusal(name: str, number: int, error: versions.MigrationError) -> Iterator
 
 def _schema(name: str | None, to: str) -> str | None:
     """Return what a dataset is to name as its schema: that of the version, if it named one of ours."""
-    return None if name is None else versions.address(name, to) or name
+    return None if name is None else migration.address(name, to) or name
 
 
 def _content(migrated: MigratedFile) -> bytes:

@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from vz2019 import versions
+from vz2019 import migration
 from vz2019.cli import text
 from vz2019.formatting import RecordFile
+from vz2019.migration import Loss
 from vz2019.printable import counted, json_text
-from vz2019.versions import Loss
 
 
 __all__ = ["REPORT_VERSION", "MigratedFile", "as_json", "told"]
@@ -49,7 +49,9 @@ class MigratedFile:
     def has_stale_schema(self, to: str) -> bool:
         """Tell whether the file names a schema of ours that the other version does not have."""
         name = self.after.schema or ""
-        return any(versions.address(name, one) for one in versions.known()) and not versions.address(name, to)
+        return any(migration.address(name, one) for one in migration.known()) and not migration.address(
+            name, to
+        )
 
 
 def as_json(files: Sequence[MigratedFile], to: str) -> bytes:
@@ -65,7 +67,7 @@ def as_json(files: Sequence[MigratedFile], to: str) -> bytes:
             }
             for file in files
         ],
-        "losses": [{"file": file.name, **versions.plain(loss)} for file in files for loss in file.losses],
+        "losses": [{"file": file.name, **migration.plain(loss)} for file in files for loss in file.losses],
     }
     return json.dumps(report, indent=2, ensure_ascii=False).encode() + b"\n"
 

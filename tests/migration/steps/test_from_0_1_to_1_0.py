@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from versions.samples import LISTS, NEW, OLD, codes
+from migration.samples import LISTS, NEW, OLD, codes
 from vz2019 import pointers, schemas
-from vz2019.versions import Kind, migrate
-from vz2019.versions.steps import from_0_1_to_1_0 as module
+from vz2019.migration import Kind, migrate
+from vz2019.migration.steps import from_0_1_to_1_0 as module
 
 
 JSON = dict[str, Any]

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from vz2019 import pointers
-from vz2019.versions.loss import Kind
-from vz2019.versions.recoding import Codes, Fate, recoded
-from vz2019.versions.step import Change, JSONObject, step
+from vz2019.migration.loss import Kind
+from vz2019.migration.recoding import Codes, Fate, recoded
+from vz2019.migration.step import Change, JSONObject, step
 
 
 _OTHER: Final = "0.1 has no such kind; 'other' says nothing false, and the label says what it is."

@@ -11,8 +11,8 @@ from typing import Any, Final
 from attrs import frozen
 
 from vz2019 import pointers
-from vz2019.versions.loss import Kind
-from vz2019.versions.step import Change, JSONObject
+from vz2019.migration.loss import Kind
+from vz2019.migration.step import Change, JSONObject
 
 
 __all__ = ["Codes", "Fate", "recoded"]

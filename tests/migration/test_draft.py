@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from versions.samples import DRAFT
+from migration.samples import DRAFT
 from vz2019 import validate
-from vz2019.versions import Loss, migrate
+from vz2019.migration import Loss, migrate
 
 
 def rows() -> list[dict[str, Any]]:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from vz2019.versions import Kind, Loss
-from vz2019.versions.step import Change, applied, step
+from vz2019.migration import Kind, Loss
+from vz2019.migration.step import Change, applied, step
 
 
 def lost(pointer: str, after: Any = None) -> Loss:

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from versions.samples import NEW, OLD, refused, tampered, unreported
+from migration.samples import NEW, OLD, refused, tampered, unreported
 from vz2019 import convert, pointers
-from vz2019.versions import Kind, Migrated, MigrationError, address, known, migrate
-from vz2019.versions.migrating import composed, path
-from vz2019.versions.step import Change, Step, step
+from vz2019.migration import Kind, Migrated, MigrationError, address, known, migrate
+from vz2019.migration.migrating import composed, path
+from vz2019.migration.step import Change, Step, step
 
 
 ACTOR = {

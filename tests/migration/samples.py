@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from vz2019 import convert, pointers, schemas, strategies
+from vz2019.migration import Kind, Loss, migrate
 from vz2019.validation.engines import FAST
-from vz2019.versions import Kind, Loss, migrate
 
 
 JSON = dict[str, Any]

@@ -9,8 +9,8 @@ from attrs import frozen
 
 from vz2019 import pointers, schemas
 from vz2019.advice import COMPARED, did_you_mean
+from vz2019.migration.step import JSONObject
 from vz2019.printable import escape
-from vz2019.versions.step import JSONObject
 
 
 __all__ = ["Problem", "problems", "quoted"]

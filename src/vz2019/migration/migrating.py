@@ -8,10 +8,10 @@ import msgspec
 
 from vz2019 import plain, schemas
 from vz2019.advice import did_you_mean
-from vz2019.versions.loss import Loss, Migrated
-from vz2019.versions.shape import Problem, problems, quoted
-from vz2019.versions.step import JSONObject, Step
-from vz2019.versions.steps import STEPS
+from vz2019.migration.loss import Loss, Migrated
+from vz2019.migration.shape import Problem, problems, quoted
+from vz2019.migration.step import JSONObject, Step
+from vz2019.migration.steps import STEPS
 
 
 __all__ = ["MigrationError", "address", "composed", "known", "migrate", "path"]

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from vz2019.versions import Kind
-from vz2019.versions.recoding import Codes, Fate, recoded
+from vz2019.migration import Kind
+from vz2019.migration.recoding import Codes, Fate, recoded
 
 
 JSON = dict[str, Any]

@@ -6,7 +6,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from vz2019 import pointers
-from vz2019.versions.loss import Kind, Loss, Migrated
+from vz2019.migration.loss import Kind, Loss, Migrated
 
 
 __all__ = ["Change", "Step", "applied", "place_order", "step"]
@@ -54,7 +54,7 @@ class Step:
 def step(source: str, target: str, changes: Callable[[JSONObject], Iterable[Change]]) -> Step:
     """Make a step that does to a record what `changes` says, and nothing else; so nothing goes unreported.
 
-    >>> from vz2019.versions.loss import Kind
+    >>> from vz2019.migration.loss import Kind
     >>> down = step("1.1", "1.0", lambda _: [Change(pointer="/colour", kind=Kind.DROPPED, reason="1.0 has no colours.")])
     >>> down.take({"id": "actor:a", "schema_version": "1.1", "colour": "red"}).record
     {'id': 'actor:a', 'schema_version': '1.0'}

@@ -5,8 +5,8 @@ A new version takes a module of its own here, and a line in the table.
 
 from typing import Final
 
-from vz2019.versions.step import Step
-from vz2019.versions.steps import from_0_1_to_1_0
+from vz2019.migration.step import Step
+from vz2019.migration.steps import from_0_1_to_1_0
 
 
 #: Each module has the steps between two neighbours, both ways; they stand in the order of the versions.
