@@ -96,7 +96,7 @@ def _load_slowly(data: Mapping[str, Any]) -> Record:
         hint = did_you_mean(str(record_type), RECORD_CLASSES)
         raise ConversionError([f"{record_type!r} is not a record type{hint} @ $.type"])
     version = data.get("schema_version")
-    if not isinstance(version, str) or version == SCHEMA_VERSION:
+    if not isinstance(version, str) or standing(version) is Standing.READ:
         return _structured(data, record_type)
     if standing(version) is not Standing.NEWER_MINOR:
         raise ConversionError([f"{_refusal(version)} @ $.schema_version"])

@@ -30,23 +30,25 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
-def standing(version: str) -> Standing:
-    """Tell where a version stands to the one that this library reads.
+def standing(version: str, own: str = SCHEMA_VERSION) -> Standing:
+    """Tell where a version stands to the one that this library reads, or to another `own` one.
 
-    A newer minor version is read with a warning, an earlier one can be migrated, and of an unknown one nothing can be said.
+    An earlier minor version is read as it is, since all that it accepts is accepted still; a newer one is read with a warning. A
+    version of an earlier major number can be migrated, and of an unknown one nothing can be said.
 
     >>> standing("1.7").value, standing("0.1").value, standing("2.0").value, standing("1.0.0").value
     ('newer-minor', 'earlier', 'unknown', 'unknown')
+    >>> standing("1.0", own="1.3").value
+    'read'
     """
-    if version == SCHEMA_VERSION:
+    if version == own:
         return Standing.READ
     if not _FORM.fullmatch(version):
         return Standing.UNKNOWN
-    major, minor = _numbers(version)
-    own_major, own_minor = _numbers(SCHEMA_VERSION)
-    if (major, minor) < (own_major, own_minor):
-        return Standing.EARLIER
-    return Standing.NEWER_MINOR if major == own_major else Standing.UNKNOWN
+    (major, minor), (own_major, own_minor) = _numbers(version), _numbers(own)
+    if major == own_major:
+        return Standing.READ if minor < own_minor else Standing.NEWER_MINOR
+    return Standing.EARLIER if major < own_major else Standing.UNKNOWN
 
 
 def _numbers(version: str) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from vz2019 import pointers, schemas
 from vz2019.advice import COMPARED, meaning
+from vz2019.schema_versions import SCHEMA_VERSION
 from vz2019.validation.display import show
 from vz2019.validation.engines import FAST, Engine, Violation
 from vz2019.validation.finding import Fault, Slugged
@@ -32,8 +33,10 @@ _Meant = Mapping[_Property, str]
 
 def faults(record: JSONObject, engine: Engine = FAST) -> Iterator[Slugged]:
     """Yield the slug and the fault of each violation of the schema in one record of a known type and version."""
-    record_type = record["type"]
-    yield from field_faults(record_type, record, engine.record(record_type, record))
+    record_type, version = record["type"], record.get("schema_version")
+    # The schema names its own version, and the record may be of another that is read by it.
+    held = {**record, "schema_version": SCHEMA_VERSION} if isinstance(version, str) else record
+    yield from field_faults(record_type, held, engine.record(record_type, held))
 
 
 def field_faults(

@@ -41,7 +41,7 @@ def faults(record: JSONObject, engine: Engine) -> Iterator[Slugged]:
             value=show(version),
         ),
     )
-    found = list(shape.faults({**record, "schema_version": SCHEMA_VERSION}, engine))
+    found = list(shape.faults(record, engine))
     required = schemas.schema(record["type"])["required"]
     for slug, fault in found:
         stands_for_required = fault.about is not None and pointers.split(fault.about)[-1] in required
