@@ -155,6 +155,12 @@ def test_a_file_of_newer_records_is_loaded(tmp_path: Path) -> None:
     assert vz2019.validate(file).by_rule() == {"newer-schema-version": 1, "unread-property": 2}
 
 
+def test_values_of_a_wrong_type_are_left_whole() -> None:
+    """What is no object or list where the schema has one is not parted: it is for others to refuse."""
+    for value in ({"offices": [{"mood": 1}]}, {"evidence": {"e1": {"supports": {"mood": 1}}}}, {"name": [1]}):
+        assert newer.parted("actor", value) == (value, {})
+
+
 def test_free_values_are_left_whole() -> None:
     """What a schema leaves free is not parted: `extra` and claims may hold anything."""
     plain = {"extra": {"mood": 1}, "evidence": {"e1": {"claims": {"/name": {"any": "thing"}}, "mood": 2}}}

@@ -172,7 +172,7 @@ def test_records_that_were_not_read_do_not_pass(data: bytes) -> None:
     [
         ("stict", "no option 'stict'; did you mean 'strict'"),
         ("severity", "no option 'severity'; did you mean 'severities'"),
-        ("foo", "no option 'foo'; there are known, texts, copies, spare_copies, engine"),
+        ("foo", "no option 'foo'; there are known, since, texts, copies, spare_copies, engine"),
     ],
 )
 def test_an_option_that_does_not_exist_is_refused(option: str, message: str) -> None:

@@ -90,7 +90,7 @@ class Listing:
 
         Raises `ValueError` that names the line that is none, or whose id stands there already.
 
-        >>> Listing.read(f"{'a' * 64}  actor:ida\\n").digests["actor:ida"][:4]
+        >>> Listing.read(f"{'a' * 64}  actor:ida\n").digests["actor:ida"][:4]
         'aaaa'
         """
         found: dict[str, str] = {}

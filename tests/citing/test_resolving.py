@@ -80,6 +80,16 @@ def test_a_mere_digest_leads_to_the_record(text: str) -> None:
     assert (found.record, found.version, bool(found), found.is_proven) == (CLASHES, "1.0.0", True, True)
 
 
+def test_the_digest_of_the_dataset_leads_to_the_dataset() -> None:
+    """The digest of a version alone names the dataset, and another one is told as that of a dataset."""
+    found = resolve(digests.ni(DATASET.digest))
+    assert (found.record, found.version, found.is_proven) == (None, "1.0.0", True)
+    assert [(check.what, check.agrees) for check in found.checks] == [("digest", True)]
+    other = resolve(f"vz2019@1.0.0 {digests.ni('0' * 64)}")
+    assert [(check.what, check.agrees) for check in other.checks] == [("digest of the dataset", False)]
+    assert not resolve(f"vz2019@1.0.0, revision 7 {digests.ni(DATASET.digest)}").record
+
+
 @pytest.mark.parametrize(
     ("change", "what"),
     [
