@@ -205,6 +205,49 @@ def test_the_whole_is_told_from_a_part_by_its_digest() -> None:
     assert compare(RECORDS[1:], packaged.listing()).digest != releases.data()["1.0.0"].digest
 
 
+def test_what_is_here_and_what_is_not_is_told() -> None:
+    """Of two records one is here, one is absent; the part is no whole, and nothing else is named."""
+    digests = {name: convert.digest({"id": name}) for name in ("actor:one", "actor:two")}
+    found = compare([{"id": "actor:two"}], Listing(digests))
+    assert (found.same, found.absent) == (("actor:two",), ("actor:one",))
+    assert (found.is_part, found.is_whole) == (True, False)
+    whole = compare([{"id": name} for name in digests], Listing(digests))
+    assert (whole.absent, whole.is_part, whole.is_whole) == ((), True, True)
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        [{"id": "actor:one"}, {"id": "actor:one"}],
+        [{"id": "actor:one"}, {"id": "actor:two"}],
+        [{"id": "actor:one", "name": "x"}],
+    ],
+    ids=["repeated", "unknown", "changed"],
+)
+def test_one_fault_is_enough(records: list[dict[str, Any]]) -> None:
+    """What is repeated, unknown or changed makes the whole no part, though all of the dataset be here."""
+    found = compare(records, Listing({"actor:one": convert.digest({"id": "actor:one"})}))
+    assert found.absent == ()
+    assert (found.is_part, found.is_whole) == (False, False)
+
+
+def test_a_line_without_an_id_is_no_record(alter: Alter) -> None:
+    """What stands in a file and is no record has no name; those round it are not told for it."""
+    alter("figures.jsonl", RELEASED["figures.jsonl"] + b'{"id": 7}\n[]\n')
+    assert [record for _, record, _ in named()] == [None]
+
+
+def test_a_listing_of_another_dataset_is_told(alter: Alter) -> None:
+    """A listing that was made anew for changed data is not the one of the ledger, and both its digests say so."""
+    listing = packaged.content(packaged.LISTING)
+    alter(packaged.LISTING, listing.replace(listing[:64], b"0" * 64, 1))
+    messages = [
+        message for file, record, message in named() if file.endswith(packaged.LISTING) and record is None
+    ]
+    assert any(message.startswith("does not list the dataset of digest") for message in messages)
+    assert any(message.startswith("is not as it was released") for message in messages)
+
+
 def test_strangers_and_doubles_are_no_part() -> None:
     """A record that is not in the dataset, one without an id, and one that is there twice are each named."""
     listing = Listing({"actor:one": convert.digest({"id": "actor:one"})})

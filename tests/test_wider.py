@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from vz2019 import schemas, versions
+from vz2019 import migration, schemas
 
 
 ROOT = Path(__file__).parents[1]
@@ -191,14 +191,14 @@ def kept(version: str, record_type: str) -> list[JSON]:
 
 
 @pytest.mark.parametrize("record_type", schemas.RECORD_TYPES)
-@pytest.mark.parametrize("version", versions.known())
+@pytest.mark.parametrize("version", migration.known())
 def test_a_corpus_is_accepted_and_has_every_code(version: str, record_type: str) -> None:
     """Each version has a corpus, which it accepts, and in which every code stands at every place that can hold it."""
     is_valid = jsonschema_rs.validator_for(schemas.released(version), offline=True).is_valid
     records = kept(version, record_type)
     assert records
     assert [record["id"] for record in records if not is_valid(record)] == []
-    corpus = module("corpus")
+    corpus = module("make_corpus")
     lacking = [
         (place, code)
         for place, code in corpus.wanted(version, record_type)
@@ -218,12 +218,12 @@ def test_neighbours_are_of_one_major_version() -> None:
 def test_every_minor_version_is_wider_than_the_one_before() -> None:
     """Of the versions that there are, none accepts less than its neighbour of the same major, as far as can be told."""
     wider = module("wider")
-    assert set(versions.known()) == {
+    assert set(migration.known()) == {
         path.parent.name for path in (ROOT / "schemas").glob("*/bundle.schema.json")
     }
     narrower = [
         (old, new, record_type, answer.document)
-        for old, new in wider.neighbours(versions.known())
+        for old, new in wider.neighbours(migration.known())
         for record_type, answer in wider.compared(old, new).items()
         if answer.verdict == "not wider"
     ]

@@ -23,7 +23,7 @@ import jsonschema_rs
 from attrs import frozen
 from jsonschema_rs import canonical
 
-from vz2019 import schemas, versions
+from vz2019 import migration, schemas
 
 
 CORPUS: Final = Path(__file__).parents[1] / "tests" / "corpus"
@@ -206,8 +206,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description="Asks whether a newer version of the schemas is wider than an older one."
     )
-    parser.add_argument("old", choices=versions.known())
-    parser.add_argument("new", choices=versions.known())
+    parser.add_argument("old", choices=migration.known())
+    parser.add_argument("new", choices=migration.known())
     given = parser.parse_args()
     answers = compared(given.old, given.new)
     for name, answer in answers.items():

@@ -3,6 +3,7 @@
 import copy
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 import vz2019
 from vz2019 import packaged
 from vz2019.cli import main
+from vz2019.validation.dataset_index import Index
+from vz2019.validation.rules.revisions import revision_not_raised
 
 
 RECORDS = packaged.records()
@@ -64,6 +67,35 @@ def test_the_finding_says_what_has_changed_and_what_to_write() -> None:
         == "the content differs from that of revision 1, at /label, /note, and this is revision 1"
     )
     assert finding.hint == "Write 2."
+
+
+@pytest.mark.parametrize(("fields", "named"), [(3, "/note, /label, /kind"), (4, "/note, /label, /kind, …")])
+def test_a_few_changes_are_named(fields: int, named: str) -> None:
+    """Three places are named, and of more it is said that there are."""
+    names = ("note", "label", "kind", "polarity")[:fields]
+    before = {"type": "event", "id": "event:a", "revision": 1, **dict.fromkeys(names, "x")}
+    item: Any = SimpleNamespace(id="event:a", record={**before, **dict.fromkeys(names, "y")})
+    (fault,) = revision_not_raised(item, Index(earlier={"event:a": before}))
+    assert fault.message == f"the content differs from that of revision 1, at {named}, and this is revision 1"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(None, 1), ("1", 1), (1, None), (1, "1"), (1, [1])],
+    ids=["no earlier one", "an earlier text", "none", "a text", "a list"],
+)
+def test_a_revision_that_is_no_number_is_for_others(before: Any, after: Any) -> None:
+    """Where a revision cannot be counted, nothing is said of it here."""
+    earlier = {"id": "event:a", "revision": before, "label": "x"}
+    item: Any = SimpleNamespace(id="event:a", record={"id": "event:a", "revision": after, "label": "y"})
+    assert list(revision_not_raised(item, Index(earlier={"event:a": earlier}))) == []
+
+
+def test_a_record_without_an_id_has_no_earlier_self() -> None:
+    """Nothing is said of a record without an id, or with a new one."""
+    for record_id in (None, "event:b"):
+        item: Any = SimpleNamespace(id=record_id, record={"revision": 1})
+        assert list(revision_not_raised(item, Index(earlier={"event:a": {"revision": 1}}))) == []
 
 
 def test_a_revision_never_falls() -> None:

@@ -1,6 +1,6 @@
 """Makes the corpus of a version of the schemas: records of every type, with every code at every place that has one.
 
-    python tools/corpus.py 1.0
+    python tools/make_corpus.py 1.0
 
 It writes tests/corpus/VERSION/TYPE.jsonl, and never over files that are there: a corpus is made once, when its version is released,
 and must be accepted by that version and by every newer minor one ever after. The records come from the Hypothesis
@@ -17,7 +17,7 @@ from typing import Any, Final
 import jsonschema_rs
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from vz2019 import convert, pointers, schemas, strategies, versions
+from vz2019 import convert, migration, pointers, schemas, strategies
 
 
 CORPUS: Final = Path(__file__).parents[1] / "tests" / "corpus"
@@ -96,7 +96,7 @@ def wanted(version: str, record_type: str) -> list[tuple[str, str]]:
 def selected(version: str, record_type: str) -> list[JSON]:
     """Return records of a type that have every code at every place that can hold it."""
     is_valid = jsonschema_rs.validator_for(schemas.released(version), offline=True).is_valid
-    pool = [related(versions.migrate(record, version).record) for record in drawn(record_type)]
+    pool = [related(migration.migrate(record, version).record) for record in drawn(record_type)]
     taken = [*pool[:TAKEN], next(filter(is_valid, map(attributed, pool)))]
     made: list[_Made] = []
     for place, code in wanted(version, record_type):
@@ -153,7 +153,7 @@ def _restore(holder: Any, before: Any) -> None:
 def main() -> None:
     """Write the corpus of a version."""
     parser = argparse.ArgumentParser(description="Makes the corpus of a version of the schemas.")
-    parser.add_argument("version", choices=versions.known())
+    parser.add_argument("version", choices=migration.known())
     parser.add_argument("--to", type=Path, default=CORPUS, help="the folder of all corpora")
     chosen = parser.parse_args()
     folder = chosen.to / chosen.version
