@@ -54,6 +54,12 @@ def test_digests_are_found_in_a_text(some: list[str], between: str) -> None:
     assert digest_in(text) == some
 
 
+@pytest.mark.parametrize("digits", [63, 65, 128])
+def test_longer_and_shorter_numbers_are_no_digests(digits: int) -> None:
+    """What has another number of digits, as a SHA-512 has, is not taken for a SHA-256, nor is a part of it."""
+    assert digest_in(f"see {'a' * digits}.") == []
+
+
 @given(st.lists(DIGESTS, max_size=6), st.randoms())
 def test_the_digest_of_a_dataset_knows_no_order(some: list[str], chance: Random) -> None:
     """Digests in any order give the same digest of the whole, and another one with one more or less among them."""

@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 __all__ = ["Listing", "combined", "digest_in", "ni", "plain"]
 
-_PLAIN: Final = re.compile(r"(?:sha-?256[:-])?([0-9a-fA-F]{64})")
+_PLAIN: Final = re.compile(r"(?:sha-?256[:-])?(?<![0-9a-fA-F])([0-9a-fA-F]{64})(?![0-9a-fA-F])")
 #: RFC 6920, section 3; an authority says where it may be found, and is no part of what is named.
 _NI: Final = re.compile(r"ni://[^/\s]*/sha-256;([A-Za-z0-9_-]{43})=?(?:\?\S*)?")
 _LINE: Final = re.compile(r"([0-9a-f]{64})  (\S+)")
