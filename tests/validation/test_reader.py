@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from vz2019.validation.decoding import _fast, _strict, decode
@@ -521,6 +521,12 @@ def test_a_reader_prints_well() -> None:
 )
 def test_any_bytes_are_accounted_for(data: bytes) -> None:
     """Nothing is lost in silence: each line or record is an entry, blank, or refused with a problem in its place."""
+    # What may be the beginning of a container has no lines before it is expanded.
+    assume(
+        not data
+        or not any(magic.startswith(data[: len(magic)]) for magic in (b"\x1f\x8b", b"\x28\xb5\x2f\xfd"))
+        or data == b"("
+    )
     entries, problems, reader = items(data)
     count = reader.count
     lines = data.count(b"\n") + (not data.endswith(b"\n") and data != b"")
