@@ -109,6 +109,7 @@ def test_what_differs_is_named(downloaded: Path) -> None:
         "event:stranger is not in vz2019 1.0.0",
         f"{json.loads(rest[1])['id']} is here more than once",
         "164 records as in vz2019 1.0.0",
+        f"`vz2019 diff 1.0.0 {downloaded}` says at which fields.",
     ]
     told = json.loads(run("verify", downloaded, "--format", "json").stdout)
     assert (told["whole"], told["part"], told["unknown"]) == (False, False, ["event:stranger"])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from vz2019 import packaged
 from vz2019.cli import main
 from vz2019.validation import RULES, Layer
 
@@ -324,6 +325,20 @@ def test_coverage_of_a_sentence_that_is_not_there_is_refused() -> None:
     result = run("coverage", "32")
     assert result.exit_code == 2
     assert "1 to 31" in result.output
+
+
+def test_newer_records_are_told_in_a_line(tmp_path: Path) -> None:
+    """Commands that read records of a newer version say so once, and show what they can."""
+    rows = [{**record, "schema_version": "1.7", "mood": "calm"} for record in packaged.records()[1:4]]
+    file = tmp_path / "newer.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    result = CliRunner().invoke(main, ["show", rows[0]["id"], "--data", str(file)])
+    assert result.exit_code == 0
+    assert "Not read" in result.stdout
+    assert result.stderr == (
+        f"Warning: {rows[0]['id']} is written to schemas 1.7, and this library reads 1.0; "
+        "what it does not know is kept in `unread`: /mood; and 2 records more\n"
+    )
 
 
 def test_the_pages_of_the_rules_are_current(tmp_path: Path) -> None:

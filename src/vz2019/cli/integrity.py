@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import click
@@ -126,7 +126,7 @@ def _cited_in_package(wanted: str) -> str | None:
 # --- other data ---
 
 
-def _of_paths(paths: Iterable[str], against: str, wanted: str | None) -> _Verdict:
+def _of_paths(paths: Sequence[str], against: str, wanted: str | None) -> _Verdict:
     name, listing = _listing(against)
     if wanted is not None and wanted != listing.digest and wanted not in listing.digests.values():
         raise Unusable(
@@ -140,7 +140,7 @@ def _of_paths(paths: Iterable[str], against: str, wanted: str | None) -> _Verdic
     unmet = _unmet(wanted, listing, comparison)
     return _Verdict(
         holds=comparison.is_part and unmet is None and bool(found),
-        lines=[*_told(name, comparison), *([unmet] if unmet else [])],
+        lines=[*_told(name, comparison), *([unmet] if unmet else []), *_advice(paths, against, comparison)],
         plain={
             "against": name,
             "whole": comparison.is_whole,
@@ -190,6 +190,11 @@ def _told(name: str, found: Comparison) -> Iterator[str]:
         yield f"{same} as in {name}{missing}"
     else:
         yield f"no record is as it is in {name}"
+
+
+def _advice(paths: Sequence[str], against: str, found: Comparison) -> Iterator[str]:
+    if found.changed and _VERSION.fullmatch(against) and len(paths) == 1 and paths[0] != "-":
+        yield f"`vz2019 diff {against} {text.safe(paths[0], 200)}` says at which fields."
 
 
 def _named(ids: tuple[str, ...]) -> str:

@@ -3,6 +3,9 @@
 import io
 import json
 import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 import click
@@ -30,6 +33,8 @@ from vz2019.cli.show import show_command, why_command
 from vz2019.cli.source import source_group
 from vz2019.cli.tell import tell_command
 from vz2019.cli.validate import validate_command
+from vz2019.printable import counted
+from vz2019.schema_versions import NewerSchemaWarning
 
 
 BROKEN_PIPE: Final = 128 + 13
@@ -41,6 +46,10 @@ class _Main(click.Group):
     """The group of all commands, which knows what to do when nothing more can be printed."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        with _newer_records_told():
+            return self._invoke(ctx)
+
+    def _invoke(self, ctx: click.Context) -> Any:
         try:
             try:
                 return super().invoke(ctx)
@@ -60,6 +69,25 @@ class _Main(click.Group):
             raise Unusable(
                 f"the output cannot be written: {text.safe(error.strerror or str(error))}"
             ) from error
+
+
+@contextmanager
+def _newer_records_told() -> Iterator[None]:
+    """Tell at the end which records are written to newer schemas: the first, and how many more."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", NewerSchemaWarning)
+        try:
+            yield
+        finally:
+            said = list(
+                dict.fromkeys(str(one.message) for one in caught if one.category is NewerSchemaWarning)
+            )
+            if said:
+                more = f"; and {counted(len(said) - 1, 'record')} more" if said[1:] else ""
+                click.echo(f"Warning: {text.safe(said[0], 400)}{more}", err=True)
+    for one in caught:
+        if one.category is not NewerSchemaWarning:
+            warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
 
 
 @click.group(cls=_Main, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
