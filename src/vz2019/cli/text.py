@@ -26,6 +26,7 @@ def overview(dataset: Dataset, version: str) -> str:
             "  vz2019 show event:clashes    what a record says, and where each value comes from",
             "  vz2019 source attach FILE    find the coded sentences in your copy of the article",
             "  vz2019 validate FILE         check your own records, with advice for each problem",
+            "  vz2019 cite                  how to cite the data; `vz2019 cite ID` a record of it",
             "  vz2019 init DIR              code an article of your own",
         ]
     )
