@@ -110,7 +110,7 @@ def _swapped(lines: list[bytes]) -> bytes:
         (lambda lines: b"\n".join([*lines[:-1], b""]), -1, "is gone"),
         (lambda lines: b"\n".join([*lines, lines[3], b""]), 3, "stands there twice"),
         (b"\n".join, -1, "the order or the ends of the lines"),
-        (lambda lines: b"\r\n".join([*lines, b""]), 0, "is changed"),
+        (lambda lines: b"\r\n".join([*lines, b""]), -1, "the order or the ends of the lines"),
         (_swapped, 1, "the order or the ends of the lines"),
         (lambda lines: b"\n".join([*lines, b"", b""]), -1, "the order or the ends of the lines"),
         (
@@ -182,6 +182,15 @@ def test_a_schema_that_is_changed_is_told(version: str, monkeypatch: pytest.Monk
     path = f"{version}/{sums[-1].partition('  ')[2]}"
     monkeypatch.setattr(schemas, "content", lambda name: original(name) + (b" " if name == path else b""))
     assert [file for file, _, _ in named()] == [f"schemas/{path}"]
+
+
+def test_a_schema_that_is_emptied_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that holds no records and nothing else either is damaged like any other."""
+    original = schemas.content
+    monkeypatch.setattr(
+        schemas, "content", lambda name: b"" if name == "1.0/event.schema.json" else original(name)
+    )
+    assert [file for file, _, _ in named()] == ["schemas/1.0/event.schema.json"]
 
 
 @given(st.lists(st.sampled_from(RECORDS), unique_by=lambda record: record["id"], min_size=1), st.data())

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vz2019
-from vz2019 import newer, pointers, schemas
+from vz2019 import newer, packaged, pointers, schemas
 from vz2019.convert import ConversionError, canonical, dump, load
 from vz2019.keyed import thaw
 from vz2019.records import Record
@@ -168,3 +168,30 @@ def test_free_values_are_left_whole() -> None:
         {"extra": {"mood": 1}, "evidence": {"e1": {"claims": {"/name": {"any": "thing"}}}}},
         {"/evidence/e1/mood": 2},
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "old"),
+    [
+        (["evidence", "e1"], "basis"),
+        (["evidence", "e1", "anchors", 0], "sentence"),
+        (["evidence", "e1", "anchors", 0, "spans", 0], "start"),
+        (["evidence", "e1", "attribution"], "voice"),
+        ([], "label"),
+    ],
+)
+def test_a_required_property_that_is_misspelt_is_an_error(path: list[Any], old: str) -> None:
+    """At any depth, what a newer version must have too is missing where it is misspelt."""
+    row = copy.deepcopy(next(one for one in packaged.records() if one["id"] == "event:clashes"))
+    row["schema_version"] = "1.1"
+    holder: Any = row
+    for token in path:
+        holder = holder[token]
+    holder[f"{old}s"] = holder.pop(old)
+    rules = vz2019.validate(row, known=packaged.records()).by_rule()
+    assert rules.get("unknown-property", 0) + rules.get("missing-property", 0) >= 1
+    optional = copy.deepcopy(next(one for one in packaged.records() if one["id"] == "event:clashes"))
+    optional["schema_version"] = "1.1"
+    optional["evidence"]["e1"]["factualitys"] = "asserted"
+    del optional["evidence"]["e1"]["factuality"]
+    assert "unknown-property" not in vz2019.validate(optional, known=packaged.records()).by_rule()

@@ -60,4 +60,6 @@ def _entry(folder: Path, kind: str, names: list[str], more: list[str]) -> str:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
+        raise SystemExit(__doc__)
     sys.stdout.write(main(Path(sys.argv[1])) + "\n")

@@ -20,6 +20,7 @@ import tomllib
 import zipfile
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import zip_longest
 from pathlib import Path
 
 from vz2019 import describing, integrity, packaged, releases
@@ -93,12 +94,15 @@ def _git(*words: str) -> str:
 
 def release(target: Path) -> Iterator[str]:
     """Build everything twice and leave it in a folder with the digest of each file; yield what came out differently."""
+    if target.exists() and not _is_ours(target):
+        yield f"{target} holds something else than a release; name a folder that is new, or that of an earlier one"
+        return
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
         builds = [
             _build(Path(first) / "here", umask=0o022, zone="UTC"),
             _build(Path(second) / "elsewhere" / "deeper", umask=0o077, zone="Asia/Kathmandu"),
         ]
-        pairs = list(zip(*map(_files, builds), strict=True))
+        pairs = list(zip_longest(*map(_files, builds), fillvalue=Path(os.devnull)))
         differing = [
             one.name
             for one, other in pairs
@@ -115,6 +119,16 @@ def release(target: Path) -> Iterator[str]:
     )
     (target / "SHA256SUMS").write_text(sums, encoding="utf-8")
     sys.stdout.write(f"{sums}built twice, the same to the byte\n")
+
+
+def _is_ours(target: Path) -> bool:
+    """Tell whether a folder holds what this tool has put there, and nothing else."""
+    if not target.is_dir() or target.resolve() in (ROOT, *ROOT.parents):
+        return False
+    sums = target / "SHA256SUMS"
+    listed = sums.read_text(encoding="utf-8").splitlines() if sums.is_file() else []
+    there = {file.relative_to(target).as_posix() for file in _files(target)} - {"SHA256SUMS"}
+    return there == {line.partition("  ")[2] for line in listed}
 
 
 def _files(folder: Path) -> list[Path]:

@@ -136,7 +136,8 @@ def _load_newer(data: Mapping[str, Any], record_type: str, version: str) -> Reco
     if absent:
         raise ConversionError([f"null is not a value; leave the field out @ {place}" for place in absent])
     message = f"{record.id} is written to schemas {version}, and this library reads {SCHEMA_VERSION}"
-    kept = f"; what it does not know is kept in `unread`: {', '.join(rest)}" if rest else ""
+    named = ", ".join(pointer if pointer.isprintable() else ascii(pointer) for pointer in rest)
+    kept = f"; what it does not know is kept in `unread`: {named}" if rest else ""
     warnings.warn(f"{message}{kept}", NewerSchemaWarning, stacklevel=4)
     return evolve(record, unread=Keyed({pointer: freeze(value) for pointer, value in rest.items()}))
 

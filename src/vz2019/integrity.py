@@ -122,7 +122,9 @@ def _file(folder: str, name: str, digest: str, read: Read, records: Mapping[str,
 
 def _in_lines(content: bytes, records: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Give the records that are damaged in a file of which something is, each with what is wrong."""
-    lines = content.split(b"\n")
+    if not records:
+        return
+    lines = [line.removesuffix(b"\r") for line in content.split(b"\n")]
     found = [sha256(line).hexdigest() for line in lines if line]
     ids = {digest: record_id for record_id, digest in records.items()}
     changed = [line for line in lines if line and sha256(line).hexdigest() not in ids]
@@ -146,7 +148,7 @@ def _in_lines(content: bytes, records: Mapping[str, str]) -> Iterator[tuple[str,
 def _id_in(line: bytes) -> str | None:
     try:
         record = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     found = record.get("id") if isinstance(record, dict) else None
     return found if isinstance(found, str) else None

@@ -13,7 +13,7 @@ from vz2019.records import Record
 
 
 #: A text of this form is a version of the data, as a path never is that is not written with a folder before it.
-_VERSION: Final = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+_VERSION: Final = re.compile(r"(?:vz2019@)?([0-9]+\.[0-9]+\.[0-9]+)")
 
 
 class LoadError(ValueError):
@@ -23,7 +23,7 @@ class LoadError(ValueError):
 def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     """Return the shipped dataset, an earlier version of it, or that of a file, compressed or not, or of a folder of files.
 
-    A text of three numbers, such as `1.0.0`, is a version of the shipped data; a file of that name is written `./1.0.0`.
+    A text of three numbers, such as `1.0.0` or `vz2019@1.0.0`, is a version of the shipped data; a file of that name is written `./1.0.0`.
 
     Nothing is coerced or left out: what is no record makes the whole fail. It is not validated beyond that; see `validate`.
 
@@ -38,8 +38,9 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     <vz2019 dataset: 3 actors, 2 events, 1 statements, 1 figures; text carried>
     """
     with _nothing_collected():
-        if path is None or (isinstance(path, str) and _VERSION.fullmatch(path)):
-            return Dataset(map(convert.load, _shipped(path or packaged.DATA_VERSION)))
+        version = _VERSION.fullmatch(path) if isinstance(path, str) else None
+        if path is None or version:
+            return Dataset(map(convert.load, _shipped(version[1] if version else packaged.DATA_VERSION)))
         try:
             return Dataset(_records(path))
         except ValueError as error:

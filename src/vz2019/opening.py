@@ -13,6 +13,7 @@ from attrs import frozen
 
 
 __all__ = [
+    "DESCRIPTIONS",
     "PIECE",
     "Changed",
     "Identity",
@@ -28,6 +29,11 @@ __all__ = [
 
 #: How many bytes are read at once.
 PIECE: Final = 1 << 20
+
+#: What Data Package, Croissant, DataCite and RO-Crate call their descriptions of a dataset, which lie beside its files.
+DESCRIPTIONS: Final = frozenset(
+    {"datapackage.json", "croissant.json", "datacite.json", "ro-crate-metadata.json"}
+)
 
 _ENDINGS: Final = tuple(
     f".{form}{packed}" for form in ("jsonl", "ndjson", "json") for packed in ("", ".gz", ".zst")
@@ -89,7 +95,8 @@ def size(path: str) -> int:
 def files(path: str | os.PathLike[str]) -> Iterator[str]:
     """Give a file, or the files of a folder and of the folders in it that may hold records, in the order of their names.
 
-    These are the ones that end in .jsonl, .ndjson or .json, or that and .gz or .zst; hidden ones are left out.
+    These are the ones that end in .jsonl, .ndjson or .json, or that and .gz or .zst; hidden ones are left out, and so are those that
+    describe a dataset in other standards and hold no records: `DESCRIPTIONS`.
 
     Raises `OSError` for a folder that cannot be read, and `FileNotFoundError` for one without such a file.
     """
@@ -114,10 +121,10 @@ def _in_folder(folder: str) -> Iterator[str]:
 def is_of_records(name: str) -> bool:
     """Tell by the name of a file in a folder whether it may hold records.
 
-    >>> is_of_records("events.jsonl"), is_of_records(".events.jsonl"), is_of_records("events.csv")
+    >>> is_of_records("events.jsonl"), is_of_records(".events.jsonl"), is_of_records("datapackage.json")
     (True, False, False)
     """
-    return name.endswith(_ENDINGS) and not name.startswith(".")
+    return name.endswith(_ENDINGS) and not name.startswith(".") and name not in DESCRIPTIONS
 
 
 def _raise(error: OSError) -> None:

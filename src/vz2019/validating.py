@@ -104,7 +104,7 @@ class Validator:
         rules = tuple(options.get("rules", ()))
         self._validation = Validation(
             known=_known(options.get("known", ())),
-            earlier=_known(options.get("since", ())),
+            earlier=_known(options.get("since", ()), "since"),
             copies=Copies(
                 named=_named(options.get("texts", ())),
                 by_document=options.get("copies", {}),
@@ -251,18 +251,22 @@ def _refuse_unknown(options: Mapping[str, Any]) -> None:
 
 
 def _known(
-    records: Record | Mapping[str, Any] | Iterable[Record | Mapping[str, Any]],
+    records: Record | Mapping[str, Any] | Iterable[Record | Mapping[str, Any]], option: str = "known"
 ) -> list[Mapping[str, Any]]:
+    given: Any = records
+    if isinstance(given, Record) or (isinstance(given, Mapping) and ("id" in given or "type" in given)):
+        given = [given]
+    # A dataset is a mapping, of its records by their ids.
     return [
-        _known_record(record) for record in ([records] if isinstance(records, Record | Mapping) else records)
+        _known_record(record, option) for record in (given.values() if isinstance(given, Mapping) else given)
     ]
 
 
-def _known_record(record: Any) -> Mapping[str, Any]:
+def _known_record(record: Any, option: str) -> Mapping[str, Any]:
     if isinstance(record, Record):
         return convert.dump(record)
     if not isinstance(record, Mapping):
-        raise TypeError(f"`known` are records, not {type(record).__name__}; `vz2019.load` reads a file")
+        raise TypeError(f"`{option}` are records, not {type(record).__name__}; `vz2019.load` reads a file")
     return record
 
 

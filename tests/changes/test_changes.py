@@ -85,6 +85,10 @@ def changed(**fields: Any) -> JSON:
             changed(evidence={"e1": E1, "e2": {**E2, "note": "n"}}),
             [("/evidence/e2/note", "added", ABSENT, "n")],
         ),
+        (
+            changed(evidence={"e1": {**E1, "anchors_note": "y"}, "e2": E2}),
+            [("/evidence/e1/anchors_note", "added", ABSENT, "y")],
+        ),
         (changed(evidence=[]), [("/evidence", "changed", BASE["evidence"], [])]),
     ],
 )
@@ -176,6 +180,8 @@ def test_records_are_matched_by_id() -> None:
     [
         ({"date": "2019"}, True),
         ({"date": "2019", "revision": 2}, False),
+        ({"date": "2019", "revision": 2.0}, False),
+        ({"date": "2019", "revision": True}, True),
         ({"date": "2019", "revision": 0}, True),
         ({"revision": 2}, False),
         ({"schema_version": "1.1"}, False),

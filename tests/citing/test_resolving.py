@@ -94,10 +94,34 @@ def test_the_digest_of_the_dataset_leads_to_the_dataset() -> None:
     ("change", "what"),
     [
         (lambda text: text.replace("revision 1", "revision 2"), "revision"),
-        (lambda text: text.replace(NI, NI[:-1] + ("A" if NI[-1] != "A" else "E")), "digest of the record"),
-        (lambda text: text.replace("event:clashes", "event:drone-attack"), "digest of the record"),
+        (
+            lambda text: text.replace(NI, NI[:-2] + ("A" if NI[-2] != "A" else "E") + NI[-1]),
+            "digest of the record",
+        ),
+        (
+            lambda text: text.replace("event:clashes", "event:drone-attack"),
+            "digest of the record, which is that of event:clashes,",
+        ),
+        (lambda text: text.replace("event:clashes", "event:clashs"), "id"),
+        (lambda text: text.replace("revision 1", "revision  77777777"), "revision"),
+        (lambda text: text.replace("revision 1", "revision\n2"), "revision"),
+        (lambda text: text.replace(NI, f"{NI}x"), "digest that is not whole"),
+        (lambda text: text.replace(NI, NI[:-1]), "digest that is not whole"),
+        (lambda text: text.replace(NI, f"{NI[:-1]}9"), "digest that is not whole"),
+        (lambda text: f"{text} vz2019@2.0.0", "version of the data"),
     ],
-    ids=["another revision", "another digest", "another record"],
+    ids=[
+        "another revision",
+        "another digest",
+        "another record",
+        "an unknown record",
+        "a long revision",
+        "a broken line",
+        "a digest too long",
+        "a digest too short",
+        "a digest with another end",
+        "two versions",
+    ],  # fmt: skip
 )
 @pytest.mark.parametrize("style", ["text", "apa", "ris", "csl-json"])
 def test_what_is_not_so_is_told(change: Callable[[str], str], what: str, style: str) -> None:
@@ -126,9 +150,11 @@ def test_damage_in_the_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("", "names no version of the data and no digest of any"),
         ("Smith (2020). A book.", "names no version"),
-        ("0" * 64, "no digest of any"),
+        ("0" * 64, "the digest that is cited is of no data in this package"),
         ("vz2019@7.0.0/event:clashes", r"data version 7\.0\.0 is not in this package, which has 1\.0\.0"),
         ("vz2019@1.0.0/event:nothing", "data 1.0.0 has no record 'event:nothing'"),
+        ("vz2019@1.0.0.1/event:clashes", "names no version of the data"),
+        ("event:clashes--foo, version 1.0.0 event:nothing", "has no record 'event:nothing'"),
         ("vz2019@1.0.0/event:clashes, vz2019@1.0.0/event:drone-attack", "cites several records"),
     ],
 )

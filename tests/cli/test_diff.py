@@ -74,7 +74,7 @@ def test_a_changelog_is_drafted(later: Path) -> None:
         "",
         "- Added 1 actor: `actor:somebody-else`.",
         "- Removed 1 figure: `figure:clash-deaths`.",
-        "- Changed `event:clashes` (revision 1): evidence `e4` moved.",
+        "- Changed `event:clashes` (revision 1, which has to be raised): evidence `e4` moved.",
         "- Changed `event:drone-attack` (revision 2): `label`.",
     ]
 

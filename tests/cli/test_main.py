@@ -37,12 +37,12 @@ def run(*words: str | Path, stdin: bytes | None = None) -> Result:
 
 
 def test_alone_it_says_what_it_holds_and_what_comes_next() -> None:
-    """Without a command it prints counts, versions and four commands to go on with."""
+    """Without a command it prints counts, versions and five commands to go on with."""
     result = run()
 
     assert result.exit_code == 0
     assert re.search(r"\d+ actors, \d+ events, \d+ statements, \d+ figures", result.output)
-    assert len(re.findall(r"^  vz2019 ", result.output, re.MULTILINE)) == 4
+    assert len(re.findall(r"^  vz2019 ", result.output, re.MULTILINE)) == 5
 
 
 def test_without_a_path_the_shipped_data_is_validated() -> None:

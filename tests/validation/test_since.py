@@ -91,6 +91,24 @@ def test_a_revision_that_is_no_number_is_for_others(before: Any, after: Any) -> 
     assert list(revision_not_raised(item, Index(earlier={"event:a": earlier}))) == []
 
 
+def test_the_highest_of_several_earlier_revisions_counts() -> None:
+    """Where several earlier versions are given, their order makes no difference, nor does 2.0 for 2."""
+    interim = [{**record, "revision": 2.0, "note": "N"} for record in RECORDS]
+    now = [{**record, "revision": 2} for record in RECORDS]
+    for since in ([*RECORDS, *interim], [*interim, *RECORDS]):
+        report = vz2019.validate(now, since=since)
+        assert report.by_rule() == {"revision-not-raised": len(RECORDS)}
+        assert report.findings[0].hint == "Write 3."
+
+
+def test_a_dataset_may_be_given_as_the_earlier_version() -> None:
+    """A dataset stands for its records, and what is no record is refused by the name of the option."""
+    changed = edited({"note": "N"})
+    assert vz2019.validate(changed, since=vz2019.load()).by_rule() == {"revision-not-raised": 1}
+    with pytest.raises(TypeError, match="`since` are records"):
+        vz2019.validate(changed, since="1.0.0")  # type: ignore[arg-type]
+
+
 def test_a_record_without_an_id_has_no_earlier_self() -> None:
     """Nothing is said of a record without an id, or with a new one."""
     for record_id in (None, "event:b"):

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from vz2019.changes.fields import FieldChange, content_changes, field_changes
+from vz2019.changes.fields import FieldChange, content_changes, field_changes, has_risen
 
 
 __all__ = ["Changes", "FieldChange", "RecordChange", "changes", "content_changes", "field_changes"]
@@ -34,8 +34,7 @@ class RecordChange:
     def lacks_revision(self) -> bool:
         """Whether its content differs while its revision has not risen."""
         is_other = any(content_changes(self.before, self.after))
-        before, after = self.before.get("revision"), self.after.get("revision")
-        return is_other and not (isinstance(before, int) and isinstance(after, int) and after > before)
+        return is_other and not has_risen(self.before.get("revision"), self.after.get("revision"))
 
 
 @frozen(kw_only=True)

@@ -10,7 +10,7 @@ from vz2019 import pointers
 from vz2019.equality import same
 
 
-__all__ = ["ABSENT", "ChangeKind", "FieldChange", "content_changes", "field_changes"]
+__all__ = ["ABSENT", "ChangeKind", "FieldChange", "content_changes", "field_changes", "has_risen"]
 
 JSONObject = Mapping[str, Any]
 
@@ -55,6 +55,19 @@ class FieldChange:
     kind: ChangeKind
     before: Any = ABSENT
     after: Any = ABSENT
+
+
+def has_risen(before: Any, after: Any) -> bool:
+    """Tell whether one revision is higher than another; 2.0 is 2, and what is no number is neither.
+
+    >>> has_risen(1.0, 2), has_risen(2, 2), has_risen("1", 2)
+    (True, False, False)
+    """
+    return _is_number(before) and _is_number(after) and bool(after > before)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def field_changes(before: JSONObject, after: JSONObject) -> Iterator[FieldChange]:
@@ -125,7 +138,11 @@ def _evidence(before: JSONObject, after: JSONObject) -> Iterator[FieldChange]:
 def _telling(before: Any, after: Any, at: str) -> Iterator[FieldChange]:
     found = list(_value(before, after, at))
     anchors = pointers.append(at, _ANCHORS)
-    if not any(change.pointer.startswith(anchors) for change in found):
+
+    def is_of_anchors(change: FieldChange) -> bool:
+        return change.pointer == anchors or change.pointer.startswith(f"{anchors}/")
+
+    if not any(map(is_of_anchors, found)):
         yield from found
         return
     yield FieldChange(
@@ -134,4 +151,4 @@ def _telling(before: Any, after: Any, at: str) -> Iterator[FieldChange]:
         before=before.get(_ANCHORS, ABSENT),
         after=after.get(_ANCHORS, ABSENT),
     )
-    yield from (change for change in found if not change.pointer.startswith(anchors))
+    yield from (change for change in found if not is_of_anchors(change))

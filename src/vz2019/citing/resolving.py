@@ -5,7 +5,7 @@ Nothing of the style is taken for granted: of a text it is read where it says `v
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import frozen
@@ -18,10 +18,17 @@ from vz2019.records import Record
 __all__ = ["Check", "Resolution", "UnresolvableError", "resolve"]
 
 _VERSION: Final = re.compile(
-    r"(?:vz2019@|version\W{1,4}|^ET  - )([0-9]+\.[0-9]+\.[0-9]+)", re.IGNORECASE | re.MULTILINE
+    r"(?:vz2019@|version\W{1,4}|^ET  - )([0-9]+\.[0-9]+\.[0-9]+)(?!\.?[0-9])", re.IGNORECASE | re.MULTILINE
 )
-_ID: Final = re.compile(r"\b(?:actor|event|statement|figure|document):[a-z0-9](?:-?[a-z0-9])*", re.IGNORECASE)
-_REVISION: Final = re.compile(r"\brevision (\d{1,7})\b", re.IGNORECASE)
+_LOCATED: Final = re.compile(r"vz2019@([0-9]+(?:\.[0-9]+)*)", re.IGNORECASE)
+_ID: Final = re.compile(
+    r"\b(?:actor|event|statement|figure|document):[a-z0-9](?:-?[a-z0-9])*(?![\w-])", re.IGNORECASE
+)
+_REVISION: Final = re.compile(r"\brev(?:ision|\.)\s{1,9}([0-9]+)", re.IGNORECASE)
+#: The beginning of a name by digest, and what follows of it, whole or not.
+_BEGUN: Final = re.compile(r"ni:/{1,3}[^/\s]*/?\s?sha-?256;\s?[A-Za-z0-9_-]*", re.IGNORECASE)
+#: Where a line was broken at a hyphen, or a hyphen was made one that does not break.
+_BROKEN: Final = re.compile(r"-[ \t]*\n[ \t]*|[\u2010\u2011]")
 _NI: Final = re.compile(r"(ni://[^/\s]*/sha-256;)\s*((?:[A-Za-z0-9_-]\s?){42}[A-Za-z0-9_-])", re.IGNORECASE)
 
 
@@ -92,14 +99,17 @@ def resolve(citation: str) -> Resolution:
     named = _named(text)
     version = _version(text, given)
     listing = packaged.listing(version)
-    by_digest = {digest: record_id for record_id, digest in listing.digests.items()}
+    by_digest = _by_digest(version)
     if len(named) > 1:
         raise UnresolvableError(
             f"the text cites several records, {', '.join(named)}; give one citation at a time"
         )
-    record_id = next(iter([*named, *(by_digest[digest] for digest in given if digest in by_digest)]), None)
-    if record_id is not None and record_id not in listing.digests:
-        raise UnresolvableError(f"data {version} has no record {record_id!r}")
+    by_name = [name for name in named if name in listing.digests]
+    record_id = next(iter([*by_name, *(by_digest[digest] for digest in given if digest in by_digest)]), None)
+    if record_id is None and named:
+        raise UnresolvableError(
+            f"data {version} has no record {named[0]!r}, and none has a digest that is given"
+        )
     record = None if record_id is None else _record(record_id, version)
     digest = listing.digests[record.id] if record else releases.data()[version].digest
     return Resolution(
@@ -108,13 +118,18 @@ def resolve(citation: str) -> Resolution:
         digest=digest,
         is_proven=digest in given,
         is_intact=digest == (_of_all(version) if record is None else convert.digest(record)),
-        checks=tuple(_checks(text, given, version, record, digest)),
+        checks=(
+            *_names(named, record_id),
+            *_checks(text, given, version, record, digest),
+            *_fragments(text, digest),
+        ),
     )
 
 
 def _plain(citation: str) -> str:
     """Return a citation without what LaTeX needs, and its digests without the line breaks of a page."""
-    text = citation.replace("\\_", "_").replace("-{}", "-").replace("\\", "")
+    without_escapes = citation.replace("\\_", "_").replace("-{}-", "-").replace("\\", "")
+    text = _BROKEN.sub("-", without_escapes)
     return _NI.sub(lambda match: match[1].lower() + re.sub(r"\s", "", match[2]), text)
 
 
@@ -137,6 +152,8 @@ def _version(text: str, given: Sequence[str]) -> str:
     for version, release in reversed(list(known.items())):
         if release.digest in given or not set(given).isdisjoint(packaged.listing(version).digests.values()):
             return version
+    if given:
+        raise UnresolvableError("the digest that is cited is of no data in this package")
     raise UnresolvableError(
         "the citation names no version of the data and no digest of any; paste the whole of it"
     )
@@ -150,16 +167,43 @@ def _of_all(version: str) -> str:
     return digests.combined(map(convert.digest, packaged.records(version)))
 
 
+def _by_digest(version: str) -> Mapping[str, str]:
+    return {digest: record_id for record_id, digest in packaged.listing(version).digests.items()}
+
+
+def _names(named: Sequence[str], record_id: str | None) -> Iterator[Check]:
+    """Yield the id that a citation names and that no record has, beside that of the record which its digest leads to."""
+    for name in named:
+        if name != record_id:
+            yield Check(what="id", cited=name, found=str(record_id))
+
+
 def _checks(
-    text: str, given: Sequence[str], version: str, record: Record | None, digest: str
+    text: str,
+    given: Sequence[str],
+    version: str,
+    record: Record | None,
+    digest: str,
 ) -> Iterator[Check]:
-    revision = _REVISION.search(text)
-    if record is not None and revision is not None:
-        yield Check(what="revision", cited=revision[1], found=str(record.revision))
+    for revision in dict.fromkeys(_REVISION.findall(text)) if record else ():
+        yield Check(what="revision", cited=revision, found=str(record.revision if record else ""))
+    # Other numbers are called versions too, such as that of the library.
+    for other in dict.fromkeys(_LOCATED.findall(text)):
+        if other != version:
+            yield Check(what="version of the data", cited=other, found=version)
     known = {digest, releases.data()[version].digest, about().source.file_sha256}
+    by_digest = _by_digest(version)
     for one in given:
         if one not in known:
             what = "digest of the record" if record else "digest of the dataset"
-            yield Check(what=what, cited=digests.ni(one), found=digests.ni(digest))
+            whose = f", which is that of {by_digest[one]}," if one in by_digest else ""
+            yield Check(what=f"{what}{whose}", cited=digests.ni(one), found=digests.ni(digest))
         elif one == digest:
             yield Check(what="digest", cited=digests.ni(one), found=digests.ni(digest))
+
+
+def _fragments(text: str, digest: str) -> Iterator[Check]:
+    """Yield each name by digest that is begun and is not whole: too short, too long, or with a last character that cannot be."""
+    for match in _BEGUN.finditer(text):
+        if not digests.digest_in(match[0]):
+            yield Check(what="digest that is not whole", cited=match[0], found=digests.ni(digest))

@@ -77,6 +77,6 @@ def cite_source(style: str = "text") -> str:
 def _style(name: str) -> _Style:
     if name not in _STYLES:
         raise ValueError(
-            f"there is no style {name!r}{did_you_mean(name, STYLES)} The styles are {', '.join(STYLES)}."
+            f"there is no style {name!r}{did_you_mean(name, STYLES) or '.'} The styles are {', '.join(STYLES)}."
         )
     return _STYLES[name]

@@ -11,7 +11,7 @@ from vz2019.changes import Changes, FieldChange, RecordChange, changes
 from vz2019.changes.fields import ABSENT, ChangeKind
 from vz2019.cli import text
 from vz2019.cli.inputs import Unusable, records
-from vz2019.printable import counted, json_text
+from vz2019.printable import counted, json_text, printable
 
 
 _DIFFERS: Final = 1
@@ -160,13 +160,15 @@ def _changelog(found: Changes) -> str:
         *_listed("Added", found.added),
         *_listed("Removed", found.removed),
         *(
-            f"- Changed `{change.id}` (revision {change.after.get('revision')}): {_fields(change)}."
+            f"- Changed `{change.id}` (revision {_revision(change)}): {_fields(change)}."
             for change in found.changed
         ),
     ]
-    return "\n".join(
-        ["### Data", "", *([text.safe(line, 2000) for line in lines] or ["- Nothing has changed."])]
-    )
+    return "\n".join(["### Data", "", *([printable(line) for line in lines] or ["- Nothing has changed."])])
+
+
+def _revision(change: RecordChange) -> str:
+    return f"{change.after.get('revision')}{', which has to be raised' if change.lacks_revision else ''}"
 
 
 def _listed(word: str, some: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -193,7 +195,8 @@ def _fields(change: RecordChange) -> str:
         elif top not in ("revision", "schema_version"):
             fields[f"`{top}`"] = None
     said = [*fields, *(f"evidence `{key}` {' and '.join(kinds)}" for key, kinds in evidence.items())]
-    return ", ".join(said) or "its revision alone"
+    kept = " and ".join(field.pointer[1:] for field in change.fields)
+    return ", ".join(said) or f"`{kept}` alone"
 
 
 _FORMATS: Final[Mapping[str, Callable[[Changes], str]]] = {

@@ -140,7 +140,11 @@ def _of_paths(paths: Sequence[str], against: str, wanted: str | None) -> _Verdic
     unmet = _unmet(wanted, listing, comparison)
     return _Verdict(
         holds=comparison.is_part and unmet is None and bool(found),
-        lines=[*_told(name, comparison), *([unmet] if unmet else []), *_advice(paths, against, comparison)],
+        lines=[
+            *_told(name, comparison),
+            *_cited(wanted, listing, comparison, unmet),
+            *_advice(paths, against, comparison),
+        ],
         plain={
             "against": name,
             "whole": comparison.is_whole,
@@ -168,11 +172,28 @@ def _unmet(wanted: str | None, listing: Listing, found: Comparison) -> str | Non
     if wanted == listing.digest:
         return (
             None
-            if found.is_whole
-            else f"{digests.ni(wanted)} is the digest of the whole dataset, and this is not the whole"
+            if found.is_part
+            else f"{digests.ni(wanted)} is the digest of a dataset that this is no part of"
         )
-    (record_id,) = (one for one, digest in listing.digests.items() if digest == wanted)
-    return None if record_id in found.same else f"{record_id}, which is cited, is not here as it was released"
+    cited = [one for one, digest in listing.digests.items() if digest == wanted]
+    if not found.is_part:
+        return (
+            f"{', '.join(cited)}, which is cited, is here beside records that are not as they were released"
+        )
+    missing = [one for one in cited if one not in found.same]
+    return f"{', '.join(missing)}, which is cited, is not here as it was released" if missing else None
+
+
+def _cited(wanted: str | None, listing: Listing, found: Comparison, unmet: str | None) -> Iterator[str]:
+    """Say what has the digest that is cited."""
+    if unmet is not None:
+        yield unmet
+    elif wanted is not None and wanted == listing.digest:
+        part = "the dataset" if found.is_whole else "the dataset that this is a part of"
+        yield f"{digests.ni(wanted)} is the digest of {part}"
+    elif wanted is not None:
+        cited = ", ".join(one for one, digest in listing.digests.items() if digest == wanted)
+        yield f"{digests.ni(wanted)} is the digest of {text.safe(cited, 200)}, which is here as it was released"
 
 
 def _told(name: str, found: Comparison) -> Iterator[str]:

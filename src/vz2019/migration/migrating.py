@@ -1,5 +1,6 @@
 """A record from its version to another, step by step, or a refusal."""
 
+import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, Final
@@ -17,6 +18,7 @@ from vz2019.migration.steps import STEPS
 __all__ = ["MigrationError", "address", "composed", "known", "migrate", "path"]
 
 _FIELD: Final = "schema_version"
+_FORM: Final = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}")
 
 
 class MigrationError(ValueError):
@@ -131,6 +133,9 @@ def _version(record: JSONObject) -> str:
 
 
 def _advice(given: str) -> str:
+    if _FORM.fullmatch(given):
+        # It is a version, and not another one misspelt.
+        return f"; use a library that knows it, this one knows {_listed()}"
     parts = [*given.strip().lower().removeprefix("v").split("."), "0"]
     usual = ".".join(parts[:2])
     meant = f"; did you mean {usual!r}?" if usual in known() else did_you_mean(given, known())

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
+from vz2019.changes.fields import has_risen
 from vz2019.validation.archive import Archive, Whereabouts
 from vz2019.validation.attaching import Attached, Copies
 from vz2019.validation.bodies import Count
@@ -82,7 +83,14 @@ class Validation:
     ) -> None:
         self._settings = settings or Settings()
         self._limits = limits or Limits()
-        past = {record["id"]: record for record in earlier if isinstance(record.get("id"), str)}
+        past: dict[str, JSONObject] = {}
+        for record in earlier:
+            name = record.get("id")
+            # Of several earlier versions the one with the highest revision counts.
+            if isinstance(name, str) and (
+                name not in past or has_risen(past[name].get("revision"), record.get("revision"))
+            ):
+                past[name] = record
         self._examiner = Examiner(
             engine=engine, rules=rules, settings=self._settings, limits=self._limits, whole=bool(past)
         )

@@ -42,12 +42,23 @@ def faults(record: JSONObject, engine: Engine) -> Iterator[Slugged]:
         ),
     )
     found = list(shape.faults(record, engine))
-    required = schemas.schema(record["type"])["required"]
     for slug, fault in found:
-        stands_for_required = fault.about is not None and pointers.split(fault.about)[-1] in required
-        yield slug if stands_for_required else _UNREAD.get(slug, slug), fault
+        kept = fault.about is not None and _is_required(record["type"], fault.about)
+        yield slug if kept else _UNREAD.get(slug, slug), fault
     yield from _in_keys(record)
     yield from _in_claims(record)
+
+
+def _is_required(record_type: str, pointer: str) -> bool:
+    """Tell whether the object that a property stands in cannot be without it."""
+    *above, name = pointers.split(pointer)
+    holder = schemas.field_schema(record_type, pointers.join(*above))
+    if holder is None:
+        return False
+    schema = schemas.resolved(holder)
+    return name in schema.get("required", ()) or any(
+        name in branch.get("then", {}).get("required", ()) for branch in schema.get("allOf", ())
+    )
 
 
 def _in_keys(record: JSONObject) -> Iterator[Slugged]:

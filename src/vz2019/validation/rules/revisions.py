@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
-from vz2019.changes.fields import content_changes
+from vz2019.changes.fields import content_changes, has_risen
 from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.display import show
 from vz2019.validation.finding import Fault, Severity
@@ -23,8 +23,10 @@ def revision_not_raised(item: Item, index: Index) -> Iterator[Fault]:
     earlier = index.earlier.get(item.id or "")
     if earlier is None:
         return
-    before, after = earlier.get("revision"), item.record.get("revision")
-    if not isinstance(before, int) or not isinstance(after, int | float) or after > before:
+    before: Any = earlier.get("revision")
+    after: Any = item.record.get("revision")
+    if not (has_risen(before, 1e9) and has_risen(after, 1e9)) or has_risen(before, after):
+        # A revision that is no number is for the schema to tell.
         return
     changed = [change.pointer for change in islice(content_changes(earlier, item.record), _MOST_NAMED + 1)]
     if changed:
@@ -35,7 +37,7 @@ def revision_not_raised(item: Item, index: Index) -> Iterator[Fault]:
         message = f"revision {after} is lower than {before}, which the earlier version has"
     else:
         return
-    hint = f"Write {before + 1}." if changed else f"Write {before}."
+    hint = f"Write {int(before) + 1}." if changed else f"Write {int(before)}."
     yield Fault(pointer="/revision", message=message, value=show(after), hint=hint)
 
 
