@@ -184,6 +184,19 @@ def test_a_schema_that_is_changed_is_told(version: str, monkeypatch: pytest.Monk
     assert [file for file, _, _ in named()] == [f"schemas/{path}"]
 
 
+@pytest.mark.parametrize("ledger", ["not [toml", "[schemas]\n", '[schemas."1.0"]\nfrozem = 1\n[data]\n'])
+def test_a_damaged_ledger_is_told(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger that cannot be read is damage, and no traceback."""
+    monkeypatch.setattr("pkgutil.get_data", lambda *_: ledger.encode())
+    releases._ledger.cache_clear()
+    try:
+        (damage,) = integrity.damage()
+    finally:
+        releases._ledger.cache_clear()
+    assert damage.file == "releases.toml"
+    assert "cannot be read: the ledger of releases is damaged" in damage.message
+
+
 def test_a_schema_that_is_emptied_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that holds no records and nothing else either is damaged like any other."""
     original = schemas.content

@@ -49,6 +49,11 @@ def damage() -> Iterator[Damage]:
     >>> list(damage())
     []
     """
+    try:
+        _ = releases.schemas(), releases.data()
+    except releases.DamagedLedgerError as error:
+        yield Damage(file="releases.toml", message=f"cannot be read: {error}; {_ADVICE}")
+        return
     for schema_release in releases.schemas().values():
         folder = f"schemas/{schema_release.version}"
         yield from _folder(folder, schema_release.files, _reading_schemas(schema_release.version), {})

@@ -3,14 +3,20 @@
 import datetime as dt
 import pkgutil
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import frozen
 
 
-__all__ = ["DataRelease", "SchemaRelease", "data", "schemas"]
+__all__ = ["DamagedLedgerError", "DataRelease", "SchemaRelease", "data", "schemas"]
+
+T = TypeVar("T")
+
+
+class DamagedLedgerError(ValueError):
+    """The ledger cannot be read as what it is."""
 
 
 @frozen(kw_only=True)
@@ -57,9 +63,7 @@ def schemas() -> Mapping[str, SchemaRelease]:
     >>> schemas()["0.1"].draft
     True
     """
-    return {
-        version: SchemaRelease(version=version, **entry) for version, entry in _ledger()["schemas"].items()
-    }
+    return _entries("schemas", SchemaRelease)
 
 
 def data() -> Mapping[str, DataRelease]:
@@ -68,7 +72,14 @@ def data() -> Mapping[str, DataRelease]:
     >>> data()["1.0.0"].schemas
     '1.0'
     """
-    return {version: DataRelease(version=version, **entry) for version, entry in _ledger()["data"].items()}
+    return _entries("data", DataRelease)
+
+
+def _entries(kind: str, cls: Callable[..., T]) -> Mapping[str, T]:
+    try:
+        return {version: cls(version=version, **entry) for version, entry in _ledger()[kind].items()}
+    except (KeyError, TypeError, AttributeError) as error:
+        raise DamagedLedgerError(f"the ledger of releases is damaged: {error}") from error
 
 
 @cache
@@ -76,4 +87,7 @@ def _ledger() -> Mapping[str, Any]:
     content = pkgutil.get_data("vz2019", "releases.toml")
     if content is None:
         raise FileNotFoundError("the package was loaded without its ledger of releases")
-    return tomllib.loads(content.decode())
+    try:
+        return tomllib.loads(content.decode())
+    except ValueError as error:
+        raise DamagedLedgerError(f"the ledger of releases is damaged: {error}") from error

@@ -121,7 +121,7 @@ def test_the_digest_of_the_dataset_leads_to_the_dataset() -> None:
         "a digest too short",
         "a digest with another end",
         "two versions",
-    ],  # fmt: skip
+    ],
 )
 @pytest.mark.parametrize("style", ["text", "apa", "ris", "csl-json"])
 def test_what_is_not_so_is_told(change: Callable[[str], str], what: str, style: str) -> None:

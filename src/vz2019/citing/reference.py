@@ -106,6 +106,11 @@ def of_dataset(digest: str) -> Reference:
     )
 
 
+def _in_a_line(text: str) -> str:
+    """Return a text without line breaks and what does not print, which would break an entry of any style."""
+    return "".join(char for char in " ".join(text.split()) if char.isprintable())
+
+
 def of_record(record: Record, versions: Iterable[str] = ()) -> Reference:
     """Return the reference to a record, in the newest version of the data that holds it as it is, or among some versions.
 
@@ -118,7 +123,9 @@ def of_record(record: Record, versions: Iterable[str] = ()) -> Reference:
     digest = convert.digest(record)
     for version in reversed(tuple(versions) or packaged.versions()):
         if packaged.listing(version).digests.get(record.id) == digest:
-            part = Part(id=record.id, title=record.title_line, revision=record.revision, digest=digest)
+            part = Part(
+                id=record.id, title=_in_a_line(record.title_line), revision=record.revision, digest=digest
+            )
             return evolve(of_version(version), part=part)
     raise CitationError(
         f"{record.id} is, as it is here, of no released version of vz2019; cite the dataset that it comes from"
