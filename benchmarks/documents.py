@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import corpus
 import peers
 
+import corpus
 from vz2019.source import digest, fold
 
 
