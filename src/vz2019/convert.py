@@ -15,6 +15,7 @@ from vz2019.advice import did_you_mean
 from vz2019.building import Builder, builder
 from vz2019.dumping import dumper
 from vz2019.keyed import Keyed, freeze, thaw
+from vz2019.printable import printable
 from vz2019.records import Actor, Document, Event, Figure, Record, Statement
 from vz2019.schema_versions import SCHEMA_VERSION, NewerSchemaWarning, Standing, standing
 
@@ -136,8 +137,7 @@ def _load_newer(data: Mapping[str, Any], record_type: str, version: str) -> Reco
     if absent:
         raise ConversionError([f"null is not a value; leave the field out @ {place}" for place in absent])
     message = f"{record.id} is written to schemas {version}, and this library reads {SCHEMA_VERSION}"
-    named = ", ".join(pointer if pointer.isprintable() else ascii(pointer) for pointer in rest)
-    kept = f"; what it does not know is kept in `unread`: {named}" if rest else ""
+    kept = f"; what it does not know is kept in `unread`: {printable(', '.join(rest))}" if rest else ""
     warnings.warn(f"{message}{kept}", NewerSchemaWarning, stacklevel=4)
     return evolve(record, unread=Keyed({pointer: freeze(value) for pointer, value in rest.items()}))
 

@@ -50,15 +50,16 @@ def damage() -> Iterator[Damage]:
     []
     """
     try:
-        _ = releases.schemas(), releases.data()
+        contracts, datasets = releases.schemas().values(), releases.data().values()
     except releases.DamagedLedgerError as error:
         yield Damage(file="releases.toml", message=f"cannot be read: {error}; {_ADVICE}")
         return
-    for schema_release in releases.schemas().values():
-        folder = f"schemas/{schema_release.version}"
-        yield from _folder(folder, schema_release.files, _reading_schemas(schema_release.version), {})
-    for release in releases.data().values():
-        yield from _data(release)
+    for contract in contracts:
+        yield from _folder(
+            f"schemas/{contract.version}", contract.files, _reading_schemas(contract.version), {}
+        )
+    for dataset in datasets:
+        yield from _data(dataset)
 
 
 def _reading_schemas(version: str) -> Read:

@@ -13,7 +13,7 @@ from vz2019.records import Record
 
 
 #: A text of this form is a version of the data, as a path never is that is not written with a folder before it.
-_VERSION: Final = re.compile(r"(?:vz2019@)?([0-9]+\.[0-9]+\.[0-9]+)")
+_VERSION: Final = re.compile(rf"(?:vz2019@)?({packaged.NUMBER})")
 
 
 class LoadError(ValueError):

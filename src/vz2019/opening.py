@@ -13,7 +13,7 @@ from attrs import frozen
 
 
 __all__ = [
-    "DESCRIPTIONS",
+    "OF_OTHER_STANDARDS",
     "PIECE",
     "Changed",
     "Identity",
@@ -31,7 +31,7 @@ __all__ = [
 PIECE: Final = 1 << 20
 
 #: What Data Package, Croissant, DataCite and RO-Crate call their descriptions of a dataset, which lie beside its files.
-DESCRIPTIONS: Final = frozenset(
+OF_OTHER_STANDARDS: Final = frozenset(
     {"datapackage.json", "croissant.json", "datacite.json", "ro-crate-metadata.json"}
 )
 
@@ -96,7 +96,7 @@ def files(path: str | os.PathLike[str]) -> Iterator[str]:
     """Give a file, or the files of a folder and of the folders in it that may hold records, in the order of their names.
 
     These are the ones that end in .jsonl, .ndjson or .json, or that and .gz or .zst; hidden ones are left out, and so are those that
-    describe a dataset in other standards and hold no records: `DESCRIPTIONS`.
+    describe a dataset in other standards and hold no records: `OF_OTHER_STANDARDS`.
 
     Raises `OSError` for a folder that cannot be read, and `FileNotFoundError` for one without such a file.
     """
@@ -124,7 +124,7 @@ def is_of_records(name: str) -> bool:
     >>> is_of_records("events.jsonl"), is_of_records(".events.jsonl"), is_of_records("datapackage.json")
     (True, False, False)
     """
-    return name.endswith(_ENDINGS) and not name.startswith(".") and name not in DESCRIPTIONS
+    return name.endswith(_ENDINGS) and not name.startswith(".") and name not in OF_OTHER_STANDARDS
 
 
 def _raise(error: OSError) -> None:

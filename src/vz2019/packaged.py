@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from vz2019.digests import Listing
 
 DATA_VERSION: Final = "1.0.0"
+#: What the number of a version of the data looks like, as a pattern.
+NUMBER: Final = r"[0-9]+\.[0-9]+\.[0-9]+"
 FILES: Final = ("documents.jsonl", "actors.jsonl", "events.jsonl", "statements.jsonl", "figures.jsonl")
 #: The digests of the records, by their ids.
 LISTING: Final = "RECORDS.sha256"

@@ -10,12 +10,18 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from vz2019 import describing, packaged
+from vz2019 import describing, opening, packaged
+from vz2019.describing.ro_crate import NAME
 
 
 ROOT = Path(__file__).parents[2]
 TOOL = ROOT / "tools" / "describe.py"
 WRITTEN = dict(describing.files())
+
+
+def test_no_description_is_taken_for_records() -> None:
+    """What describes the data in other standards is passed over by what reads folders of records, and nothing else is."""
+    assert {*packaged.DESCRIPTIONS, NAME} == opening.OF_OTHER_STANDARDS
 
 
 def lying(path: str) -> Traversable:

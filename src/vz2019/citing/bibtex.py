@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from vz2019 import digests
 from vz2019.about import About
 from vz2019.citing.prose import coded_from, day
 from vz2019.citing.reference import Reference
@@ -38,7 +37,7 @@ def bibtex(reference: Reference) -> str:
     about = reference.about
     fields = {
         "author": _authors(about),
-        "title": f"{{{_title(reference)}}}",
+        "title": f"{{{_escaped(reference.title)}}}",
         "howpublished": _escaped(f"{_in(reference)}Data set, version {reference.version}"),
         "year": str(reference.date.year),
         "month": _MONTHS[reference.date.month - 1],
@@ -54,7 +53,7 @@ def biblatex(reference: Reference) -> str:
     about, part = reference.about, reference.part
     fields = {
         "author": _authors(about),
-        "title": f"{{{_title(reference)}}}",
+        "title": f"{{{_escaped(reference.title)}}}",
         "date": reference.date.isoformat(),
         "version": _escaped(reference.version),
         "type": "Data set",
@@ -94,17 +93,12 @@ def source_biblatex(about: About) -> str:
     return _entry("misc", f"{about.name}-source", fields)
 
 
-def _title(reference: Reference) -> str:
-    part = reference.part
-    return _escaped(f"{part.title} ({part.id}, revision {part.revision})" if part else reference.about.title)
-
-
 def _in(reference: Reference) -> str:
     return f"In: {reference.about.title}. " if reference.part else ""
 
 
 def _where(reference: Reference) -> str:
-    whole = f", of the dataset {digests.ni(reference.digest)}" if reference.part else ""
+    whole = f", of the dataset {reference.whole.name}" if reference.part else ""
     return f"{reference.locator}, {reference.name}{whole}, {reference.about.data_licence.id}"
 
 
@@ -115,7 +109,7 @@ def _authors(about: About) -> str:
 
 def _escaped(text: str) -> str:
     # LaTeX makes a dash of two hyphens, and digests hold some.
-    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text).replace("--", "-{}-").replace("--", "-{}-")
+    return re.sub("-(?=-)", "-{}", _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text))
 
 
 def _entry(kind: str, key: str, fields: Mapping[str, str]) -> str:

@@ -86,7 +86,7 @@ def _part(reference: Reference) -> JSONObject:
     digest = {"type": "other", "value": reference.name, "description": f"The digest of {part.id} (RFC 6920)"}
     return {
         "type": "data",
-        "title": f"{part.title} ({part.id}, revision {part.revision})",
+        "title": reference.title,
         "authors": _authors(about),
         "collection-title": about.title,
         "version": reference.version,

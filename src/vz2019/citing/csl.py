@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from vz2019 import digests
 from vz2019.about import About
 from vz2019.citing.prose import coded_from
 from vz2019.citing.reference import Reference
@@ -23,7 +22,7 @@ def item(reference: Reference) -> JSONObject:
     found: JSONObject = {
         "id": reference.key,
         "type": "dataset",
-        "title": f"{part.title} ({part.id}, revision {part.revision})" if part else about.title,
+        "title": reference.title,
         "author": [{"literal": creator} for creator in about.creators],
         "issued": {"date-parts": [_parts(reference.date)]},
         "version": reference.version,
@@ -39,7 +38,7 @@ def item(reference: Reference) -> JSONObject:
 
 
 def _note(reference: Reference) -> str:
-    whole = f"dataset {digests.ni(reference.digest)}; " if reference.part else ""
+    whole = f"dataset {reference.whole.name}; " if reference.part else ""
     return f"{reference.locator}; {whole}{reference.about.data_licence.id}. {coded_from(reference.about)}."
 
 

@@ -6,7 +6,6 @@ the schema is that of all versions 4. What 4.6 calls the coverage of a date is t
 
 from typing import Any, Final
 
-from vz2019 import digests
 from vz2019.about import About
 from vz2019.citing.reference import Reference
 
@@ -29,7 +28,6 @@ def resource(reference: Reference) -> JSONObject:
     'Dataset'
     """
     about, part = reference.about, reference.part
-    title = f"{part.title} ({part.id}, revision {part.revision})" if part else about.title
     return {
         **({} if about.doi is None or part else {"doi": about.doi}),
         "url": about.home,
@@ -38,7 +36,7 @@ def resource(reference: Reference) -> JSONObject:
             "resourceType": "Record of event data" if part else "Event data",
         },
         "creators": _creators(about),
-        "titles": [{"title": title, "lang": about.language}],
+        "titles": [{"title": reference.title, "lang": about.language}],
         "publisher": {"name": about.publisher, "lang": about.language},
         "publicationYear": str(reference.date.year),
         "version": reference.version,
@@ -80,7 +78,7 @@ def _whole(reference: Reference) -> JSONObject:
         "titles": [{"title": about.title, "lang": about.language}],
         "creators": _creators(about),
         "publicationYear": str(reference.date.year),
-        "number": digests.ni(reference.digest),
+        "number": reference.whole.name,
         "numberType": "Other",
     }
 

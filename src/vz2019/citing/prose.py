@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Final
 
-from vz2019 import digests
 from vz2019.about import About
 from vz2019.citing.reference import Reference
 
@@ -33,7 +32,7 @@ def text(reference: Reference) -> str:
 
 def _where(reference: Reference) -> str:
     doi = f"https://doi.org/{reference.about.doi}. " if reference.about.doi else ""
-    return f"{doi}{digests.ni(reference.digest)}"
+    return f"{doi}{reference.name}"
 
 
 def coded_from(about: About) -> str:
@@ -46,7 +45,7 @@ def apa(reference: Reference) -> str:
     """Write a citation in the style of the American Psychological Association, seventh edition."""
     about, version = reference.about, f"(Version {reference.version})"
     titled = (
-        f"{_titled(reference)} [Data set]. In {about.title} {version}"
+        f"{reference.title} [Data set]. In {about.title} {version}"
         if reference.part
         else f"{about.title} {version} [Data set]"
     )
@@ -57,13 +56,8 @@ def chicago(reference: Reference) -> str:
     """Write a citation in the author-date style of the Chicago Manual of Style; titles keep their small letters."""
     about = reference.about
     held = f"In {about.title}, version" if reference.part else "Version"
-    titled = f"“{_titled(reference)}.” {held} {reference.version}"
+    titled = f"“{reference.title}.” {held} {reference.version}"
     return f"{_authors(about)}. {reference.date.year}. {titled}. {_month_and_day(reference.date)}. {_link(reference)}."
-
-
-def _titled(reference: Reference) -> str:
-    part, title = reference.part, reference.about.title
-    return f"{part.title} ({part.id}, revision {part.revision})" if part else title
 
 
 def _link(reference: Reference) -> str:

@@ -55,6 +55,12 @@ class Reference:
     part: Part | None = None
 
     @property
+    def title(self) -> str:
+        """What is cited is called; a record with its id and revision, so that any style prints them."""
+        part = self.part
+        return f"{part.title} ({part.id}, revision {part.revision})" if part else self.about.title
+
+    @property
     def locator(self) -> str:
         """Where it is, in one word: `vz2019@1.0.0/event:clashes`."""
         of = f"{self.about.name}@{self.version}"

@@ -18,7 +18,7 @@ from vz2019.records import Record
 __all__ = ["Check", "Resolution", "UnresolvableError", "resolve"]
 
 _VERSION: Final = re.compile(
-    r"(?:vz2019@|version\W{1,4}|^ET  - )([0-9]+\.[0-9]+\.[0-9]+)(?!\.?[0-9])", re.IGNORECASE | re.MULTILINE
+    rf"(?:vz2019@|version\W{{1,4}}|^ET  - )({packaged.NUMBER})(?!\.?[0-9])", re.IGNORECASE | re.MULTILINE
 )
 _LOCATED: Final = re.compile(r"vz2019@([0-9]+(?:\.[0-9]+)*)", re.IGNORECASE)
 _ID: Final = re.compile(

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from vz2019 import digests
 from vz2019.about import About
 from vz2019.citing.prose import coded_from
 from vz2019.citing.reference import Reference
@@ -20,13 +19,13 @@ def entry(reference: Reference) -> str:
     about, part = reference.about, reference.part
     of_part = [("T2", about.title)] if part else []
     doi = [("DO", about.doi), ("UR", f"https://doi.org/{about.doi}")] if about.doi else []
-    whole = [("N1", f"dataset {digests.ni(reference.digest)}")] if part else []
+    whole = [("N1", f"dataset {reference.whole.name}")] if part else []
     return _lines(
         [
             ("TY", "DATA"),
             ("ID", reference.key),
             *(("AU", creator) for creator in about.creators),
-            ("TI", f"{part.title} ({part.id}, revision {part.revision})" if part else about.title),
+            ("TI", reference.title),
             *of_part,
             *_dated(reference.date),
             ("ET", reference.version),

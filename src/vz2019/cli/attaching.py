@@ -14,6 +14,7 @@ from vz2019.cli.choosing import chosen_document, chosen_documents
 from vz2019.cli.configuration import configuration
 from vz2019.cli.copying import ARTICLE, Attached, Origin, best_match, copy_of, reading, register
 from vz2019.cli.inputs import Unusable
+from vz2019.cli.output import for_people_or_programs
 from vz2019.copies import Entry, Form, Register, RegisterError, register_path
 from vz2019.dataset import Dataset
 from vz2019.printable import json_text
@@ -115,14 +116,7 @@ def _change(how: Callable[[Register], Register]) -> None:
 
 
 @click.command("list")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@for_people_or_programs
 def list_command(output: str) -> None:
     """List the copies that are remembered, and whether each file is as it was."""
     rows = [

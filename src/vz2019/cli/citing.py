@@ -11,6 +11,7 @@ from vz2019.citing.resolving import Resolution, UnresolvableError, resolve
 from vz2019.cli import text
 from vz2019.cli.choosing import chosen_record
 from vz2019.cli.inputs import Unusable, content
+from vz2019.cli.output import for_people_or_programs
 from vz2019.printable import json_text
 
 
@@ -65,14 +66,7 @@ def _cited(names: tuple[str, ...], style: str, version: str) -> str:
 
 @click.command("resolve")
 @click.argument("citation", metavar="CITATION")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@for_people_or_programs
 def resolve_command(citation: str, *, output: str) -> None:
     """Follow a citation back to the data, and say whether what is there is what was cited, to the byte.
 

@@ -17,7 +17,7 @@ from vz2019.opening import files
 
 UNUSABLE: Final = 2
 
-_SHIPPED: Final = re.compile(r"vz2019(?:@(.+))?|([0-9]+\.[0-9]+\.[0-9]+)")
+_SHIPPED: Final = re.compile(rf"vz2019(?:@(.+))?|({packaged.NUMBER})")
 
 
 class Unusable(click.ClickException):

@@ -11,13 +11,14 @@ from attrs import asdict, frozen
 from vz2019 import convert, digests, integrity, packaged, releases
 from vz2019.cli import text
 from vz2019.cli.inputs import Unusable, plain_text, records
+from vz2019.cli.output import for_people_or_programs
 from vz2019.digests import Listing
 from vz2019.integrity import Comparison, Damage
 from vz2019.printable import counted, json_text
 
 
 _DIFFERS: Final = 1
-_VERSION: Final = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+_VERSION: Final = re.compile(packaged.NUMBER)
 _MOST_NAMED: Final = 12
 
 
@@ -36,14 +37,7 @@ _MOST_NAMED: Final = 12
     metavar="DIGEST",
     help="The digest that is cited: ni:///sha-256;… or 64 hexadecimal digits.",
 )
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@for_people_or_programs
 def verify_command(paths: tuple[str, ...], *, against: str, cited: str | None, output: str) -> None:
     """Prove that data is what was released, record by record.
 

@@ -9,6 +9,7 @@ from vz2019.cli import text
 from vz2019.cli.choosing import chosen_dataset, chosen_document
 from vz2019.cli.copying import Origin, attached_document, copy_of, reading
 from vz2019.cli.inputs import Unusable
+from vz2019.cli.output import for_people_or_programs
 from vz2019.cli.validate import FINDINGS
 from vz2019.records import Document
 from vz2019.source import Attachment
@@ -17,14 +18,7 @@ from vz2019.source import Attachment
 @click.command("verify")
 @click.argument("path", metavar="[FILE]", required=False)
 @reading
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@for_people_or_programs
 @click.option(
     "--data",
     "data",

@@ -10,7 +10,7 @@ from attrs import frozen
 from vz2019 import pointers, schemas
 from vz2019.advice import COMPARED, did_you_mean
 from vz2019.migration.step import JSONObject
-from vz2019.printable import escape
+from vz2019.printable import printable
 
 
 __all__ = ["Problem", "problems", "quoted"]
@@ -87,4 +87,4 @@ def quoted(value: object) -> str:
     """
     text = value if isinstance(value, str) else type(value).__name__
     cut = text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
-    return "".join(map(escape, cut))
+    return printable(cut)

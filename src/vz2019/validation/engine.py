@@ -6,7 +6,6 @@ from typing import Final
 
 from attrs import frozen
 
-from vz2019.changes.fields import has_risen
 from vz2019.validation.archive import Archive, Whereabouts
 from vz2019.validation.attaching import Attached, Copies
 from vz2019.validation.bodies import Count
@@ -24,6 +23,7 @@ from vz2019.validation.parts import Part
 from vz2019.validation.reader import Limits, Reader
 from vz2019.validation.report import InputSummary, Report
 from vz2019.validation.rule import Rule
+from vz2019.validation.rules.revisions import highest
 from vz2019.validation.screening.concordance import Concordance
 from vz2019.validation.second_look import SecondLook
 from vz2019.validation.settings import Settings
@@ -83,14 +83,7 @@ class Validation:
     ) -> None:
         self._settings = settings or Settings()
         self._limits = limits or Limits()
-        past: dict[str, JSONObject] = {}
-        for record in earlier:
-            name = record.get("id")
-            # Of several earlier versions the one with the highest revision counts.
-            if isinstance(name, str) and (
-                name not in past or has_risen(past[name].get("revision"), record.get("revision"))
-            ):
-                past[name] = record
+        past = highest(earlier)
         self._examiner = Examiner(
             engine=engine, rules=rules, settings=self._settings, limits=self._limits, whole=bool(past)
         )

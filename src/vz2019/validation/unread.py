@@ -5,7 +5,7 @@ required and missing is missing there too.
 """
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from attrs import evolve
 
@@ -15,6 +15,7 @@ from vz2019.validation import shape, walk
 from vz2019.validation.display import show
 from vz2019.validation.engines import FAST, Engine
 from vz2019.validation.finding import Fault, Slugged
+from vz2019.validation.rules.claims import claims
 from vz2019.validation.walk import JSONObject
 
 
@@ -67,9 +68,9 @@ def _in_keys(record: JSONObject) -> Iterator[Slugged]:
         (pointer, pointers.append("/missing", pointer)) for pointer, _ in walk.members(record.get("missing"))
     ]
     for at, telling in walk.tellings(record):
-        claims = pointers.append(at, "claims")
+        claimed = pointers.append(at, "claims")
         named += [
-            (pointer, pointers.append(claims, pointer)) for pointer, _ in walk.members(telling.get("claims"))
+            (pointer, pointers.append(claimed, pointer)) for pointer, _ in walk.members(telling.get("claims"))
         ]
     for pointer, place in named:
         if pointer.startswith("/") and schemas.field_schema(record["type"], pointer) is None:
@@ -80,18 +81,9 @@ def _in_keys(record: JSONObject) -> Iterator[Slugged]:
 def _in_claims(record: JSONObject) -> Iterator[Slugged]:
     """Yield what is unknown in the values that are claimed."""
     record_type = record["type"]
-    for at, telling in walk.tellings(record):
-        for pointer, claimed in walk.members(telling.get("claims")):
-            if not pointer or schemas.field_schema(record_type, pointer) is None:
-                continue
-            place = pointers.append(pointers.append(at, "claims"), pointer)
-            yield from _in_claim(record_type, pointer, claimed, place)
-
-
-def _in_claim(record_type: str, pointer: str, claimed: Any, place: str) -> Iterator[Slugged]:
-    for slug, fault in shape.field_faults(
-        record_type, claimed, FAST.field(record_type, pointer, claimed), base=pointer
-    ):
-        if slug in _UNREAD:
-            at = place + fault.pointer.removeprefix(pointer)
-            yield _UNREAD[slug], evolve(fault, pointer=at, about=None)
+    for pointer, claimed, place in claims(record):
+        violations = FAST.field(record_type, pointer, claimed)
+        for slug, fault in shape.field_faults(record_type, claimed, violations, base=pointer):
+            if slug in _UNREAD:
+                at = place + fault.pointer.removeprefix(pointer)
+                yield _UNREAD[slug], evolve(fault, pointer=at, about=None)

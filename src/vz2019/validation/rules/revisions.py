@@ -1,6 +1,6 @@
 """The rules across versions of a dataset: its records are held against those of an earlier version, where one is given."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
 
@@ -9,9 +9,22 @@ from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.display import show
 from vz2019.validation.finding import Fault, Severity
 from vz2019.validation.rule import Layer, Rule, Scope, documented
+from vz2019.validation.walk import JSONObject
 
 
 _MOST_NAMED: Final = 3
+
+
+def highest(records: Iterable[JSONObject]) -> dict[str, JSONObject]:
+    """Return the records of earlier versions by their ids; of several with one id that of the highest revision counts."""
+    found: dict[str, JSONObject] = {}
+    for record in records:
+        name = record.get("id")
+        if isinstance(name, str) and (
+            name not in found or has_risen(found[name].get("revision"), record.get("revision"))
+        ):
+            found[name] = record
+    return found
 
 
 def revision_not_raised(item: Item, index: Index) -> Iterator[Fault]:
