@@ -128,7 +128,7 @@ def resolve(citation: str) -> Resolution:
 
 def _plain(citation: str) -> str:
     """Return a citation without what LaTeX needs, and its digests without the line breaks of a page."""
-    without_escapes = citation.replace("\\_", "_").replace("-{}-", "-").replace("\\", "")
+    without_escapes = citation.replace("\\_", "_").replace("-{}", "-").replace("\\", "")
     text = _BROKEN.sub("-", without_escapes)
     return _NI.sub(lambda match: match[1].lower() + re.sub(r"\s", "", match[2]), text)
 
