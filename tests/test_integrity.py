@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vz2019 import convert, integrity, packaged, releases, schemas
+from vz2019 import contract, convert, integrity, packaged, releases
 from vz2019.digests import Listing, combined
 from vz2019.integrity import compare
 
@@ -177,10 +177,10 @@ def test_the_digests_themselves_are_held_to_the_ledger(alter: Alter, name: str) 
 @pytest.mark.parametrize("version", releases.schemas())
 def test_a_schema_that_is_changed_is_told(version: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A byte more in a file of any version of the schemas is found."""
-    original = schemas.content
+    original = contract.content
     sums = original(f"{version}/SHA256SUMS").decode().splitlines()
     path = f"{version}/{sums[-1].partition('  ')[2]}"
-    monkeypatch.setattr(schemas, "content", lambda name: original(name) + (b" " if name == path else b""))
+    monkeypatch.setattr(contract, "content", lambda name: original(name) + (b" " if name == path else b""))
     assert [file for file, _, _ in named()] == [f"schemas/{path}"]
 
 
@@ -199,9 +199,9 @@ def test_a_damaged_ledger_is_told(ledger: str, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_schema_that_is_emptied_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that holds no records and nothing else either is damaged like any other."""
-    original = schemas.content
+    original = contract.content
     monkeypatch.setattr(
-        schemas, "content", lambda name: b"" if name == "1.0/event.schema.json" else original(name)
+        contract, "content", lambda name: b"" if name == "1.0/event.schema.json" else original(name)
     )
     assert [file for file, _, _ in named()] == ["schemas/1.0/event.schema.json"]
 

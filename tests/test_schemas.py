@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry
 
-from vz2019 import schemas
+from vz2019 import migration, schemas
 from vz2019.schema_versions import SCHEMA_VERSION
 
 
@@ -86,6 +86,15 @@ def test_every_file_is_a_valid_schema(name: str) -> None:
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert schema["$id"] == f"{BASE}{name}.schema.json"
+
+
+@pytest.mark.parametrize("version", migration.known())
+def test_a_version_gives_what_was_released_with_it(version: str) -> None:
+    """The bundle of any version is the file that lies there, and so is each of its parts."""
+    assert schemas.bundle(version=version) == schemas.released(version)
+    assert schemas.schema("event", version) == schemas.released(version, "event")
+    with pytest.raises(KeyError, match="no schema is called 'events'"):
+        schemas.bundle("events", version)
 
 
 def test_written_bundle_is_current() -> None:

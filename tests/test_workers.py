@@ -32,7 +32,9 @@ pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the
 
 def lines() -> list[bytes]:
     """Return the lines of every file of the suite, shuffled, with some that are blank and some that are no JSON."""
-    found = [line for path in sorted(SUITE.glob("*/*/*.jsonl")) for line in path.read_bytes().splitlines()]
+    found = [
+        line for path in sorted(SUITE.parent.glob("*/*/*/*.jsonl")) for line in path.read_bytes().splitlines()
+    ]
     found += [b"", b"{", b"  "] * 20
     random.Random(7).shuffle(found)  # noqa: S311  # any order will do
     return found

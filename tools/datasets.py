@@ -115,7 +115,7 @@ SIZES: Final[dict[str, tuple[int, ...]]] = {
 def pool() -> Pool:
     """Return what the suite holds, file by file."""
     found = []
-    for path in sorted((ROOT / "tests" / "suite" / "1.0").glob("*/*/*.jsonl")):
+    for path in sorted((ROOT / "tests" / "suite").glob("*/*/*/*.jsonl")):
         text = path.with_suffix(".txt")
         texts = [text.read_text(encoding="utf-8")] if text.exists() else []
         records = [one for line in path.read_bytes().split(b"\n") if isinstance(one := _value(line), dict)]

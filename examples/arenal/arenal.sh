@@ -12,17 +12,17 @@ vz2019 new actor press --label Reporters --kind unnamed-group --voice narrator -
     --words "la prensa" --into data/records.json
 vz2019 new actor fire-brigade --label "Fire brigade" --kind organisation --voice narrator --mention description \
     --words "los bomberos" --into data/records.json
-vz2019 new actor police --label Police --kind organisation --voice narrator --mention description \
+vz2019 new actor police --label Police --kind police --voice narrator --mention description \
     --words "La policía" --into data/records.json
 vz2019 new actor dockers --label "Two dockers" --kind unnamed-group --voice narrator --mention description \
     --words "dos estibadores" --into data/records.json
-vz2019 new actor union --label "Union of the dockers" --kind organisation --voice narrator --mention description \
+vz2019 new actor union --label "Union of the dockers" --kind trade-union --voice narrator --mention description \
     --words "El sindicato" --into data/records.json
-vz2019 new actor management --label "Harbour management" --kind organisation --voice narrator --mention description \
+vz2019 new actor management --label "Harbour management" --kind company --voice narrator --mention description \
     --words "La dirección" --into data/records.json
 
 # What happens
-vz2019 new event fire --label "A fire at Arenal harbour" --kind other --factuality asserted --polarity positive \
+vz2019 new event fire --label "A fire at Arenal harbour" --kind disaster --factuality asserted --polarity positive \
     --place "Arenal harbour=location" --missing date=not-stated --missing participants=not-stated \
     --voice narrator --words Incendio --words "el puerto de Arenal" --into data/records.json
 vz2019 new event mayor-before-press --label "The mayor speaks to reporters" --kind speech --factuality asserted --polarity positive \
@@ -31,7 +31,7 @@ vz2019 new event mayor-before-press --label "The mayor speaks to reporters" --ki
 vz2019 tell mayor-before-press --supports /date --voice narrator --factuality asserted --words "lunes 1 de marzo de 2021"
 vz2019 new event deaths --label "People die in the fire" --kind killing --factuality asserted --polarity negative \
     --missing date=not-stated --missing participants=not-stated --voice narrator --words "Nadie murió" --into data/records.json
-vz2019 new event arrests --label "Two dockers are arrested" --kind other --factuality asserted --polarity positive \
+vz2019 new event arrests --label "Two dockers are arrested" --kind arrest --factuality asserted --polarity positive \
     --date 2021-02-28 --participant police=actor --participant dockers=recipient \
     --voice narrator --words "La policía detuvo a dos estibadores" --without /date --into data/records.json
 vz2019 tell arrests --supports /date --voice narrator --words "lunes 1 de marzo de 2021" --words "a las 11 p. m. del domingo" \
@@ -39,7 +39,7 @@ vz2019 tell arrests --supports /date --voice narrator --words "lunes 1 de marzo 
 vz2019 new event arson --label "The arrested dockers start the fire" --kind attack --factuality denied --polarity positive \
     --participant dockers=actor --missing date=not-stated \
     --statement union-denial --words "niega que provocaran el incendio" --into data/records.json
-vz2019 new event reopening --label "The harbour opens again" --kind other --factuality planned --polarity positive --phase expected \
+vz2019 new event reopening --label "The harbour opens again" --kind reopening --factuality planned --polarity positive --phase expected \
     --deadline 2021-03-15 --missing date=not-stated --missing participants=not-stated \
     --statement management-promise --words "reabrir el puerto" --without /deadline --into data/records.json
 vz2019 tell reopening --supports /deadline --voice narrator --words "lunes 1 de marzo de 2021" --words "antes del 15 de marzo" \
@@ -61,11 +61,11 @@ vz2019 new statement management-promise --label "Operations will resume within t
     --part source="La dirección" --part cue=promete --part content="reabrir el puerto antes del 15 de marzo" --into data/records.json
 
 # How much
-vz2019 new figure boxes --label "Boxes of fruit burnt" --kind count --value 1500 --hedge none --unit other \
+vz2019 new figure boxes --label "Boxes of fruit burnt" --kind count --value 1500 --hedge none --unit items \
     --counted "boxes of fruit" --sizes fire --missing date=not-coded --statement brigade-count \
     --words "1.500 cajas de fruta" --into data/records.json
 vz2019 new figure cranes --label "Cranes burnt" --kind count --bounds "(,12)" --convention nearly-below --hedge nearly \
-    --unit other --counted cranes --sizes fire --missing value=not-stated --missing date=not-coded --statement brigade-count \
+    --unit items --counted cranes --sizes fire --missing value=not-stated --missing date=not-coded --statement brigade-count \
     --words "casi una docena de grúas" --into data/records.json
 vz2019 new figure arrested --label "Dockers arrested" --kind count --value 2 --hedge none --unit people \
     --counted "dockers arrested" --sizes arrests --missing date=not-coded --voice narrator \

@@ -65,7 +65,16 @@ def at_once(data: Any) -> Record | None:
         record: Record = _builder(data["type"])(data)
     except Exception:  # noqa: BLE001  # whatever it is, it is found again, with its place
         return None
-    return record if record.schema_version == SCHEMA_VERSION and _claims_no_null(record) else None
+    if record.schema_version != SCHEMA_VERSION and not _is_all_of_earlier(data):
+        return None
+    return record if _claims_no_null(record) else None
+
+
+def _is_all_of_earlier(data: Mapping[str, Any]) -> bool:
+    """Tell whether a record is written to an earlier minor version, and has no code that came later."""
+    from vz2019 import earlier  # noqa: PLC0415
+
+    return standing(data["schema_version"]) is Standing.READ and not any(earlier.later_codes(data))
 
 
 @cache
@@ -98,7 +107,7 @@ def _load_slowly(data: Mapping[str, Any]) -> Record:
         raise ConversionError([f"{record_type!r} is not a record type{hint} @ $.type"])
     version = data.get("schema_version")
     if not isinstance(version, str) or standing(version) is Standing.READ:
-        return _structured(data, record_type)
+        return _held_to_its_version(data, _structured(data, record_type))
     if standing(version) is not Standing.NEWER_MINOR:
         raise ConversionError([f"{_refusal(version)} @ $.schema_version"])
     return _load_newer(data, record_type, version)
@@ -112,6 +121,18 @@ def _structured(data: Mapping[str, Any], record_type: str) -> Record:
         return structuring.structure(fields, RECORD_CLASSES[record_type])
     except structuring.RefusedError as refused:
         raise ConversionError(refused.problems) from refused.__cause__
+
+
+def _held_to_its_version(data: Mapping[str, Any], record: Record) -> Record:
+    from vz2019 import earlier  # noqa: PLC0415
+
+    problems = [
+        f"{found.code!r} came with schemas {found.since}, and the record is written to {record.schema_version} @ {found.pointer}"
+        for found in earlier.later_codes(data)
+    ]
+    if problems:
+        raise ConversionError(problems)
+    return record
 
 
 def _refusal(version: str) -> str:

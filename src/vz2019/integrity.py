@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from vz2019 import convert, packaged, releases, schemas
+from vz2019 import contract, convert, packaged, releases, schemas
 from vz2019.digests import Listing, combined
 
 
@@ -54,16 +54,14 @@ def damage() -> Iterator[Damage]:
     except releases.DamagedLedgerError as error:
         yield Damage(file="releases.toml", message=f"cannot be read: {error}; {_ADVICE}")
         return
-    for contract in contracts:
-        yield from _folder(
-            f"schemas/{contract.version}", contract.files, _reading_schemas(contract.version), {}
-        )
+    for release in contracts:
+        yield from _folder(f"schemas/{release.version}", release.files, _reading_schemas(release.version), {})
     for dataset in datasets:
         yield from _data(dataset)
 
 
 def _reading_schemas(version: str) -> Read:
-    return lambda name: schemas.content(f"{version}/{name}")
+    return lambda name: contract.content(f"{version}/{name}")
 
 
 def _data(release: releases.DataRelease) -> Iterator[Damage]:

@@ -10,9 +10,13 @@ from enum import StrEnum
 from typing import Final
 
 
-__all__ = ["SCHEMA_VERSION", "NewerSchemaWarning", "Standing", "standing"]
+__all__ = ["READ_VERSIONS", "SCHEMA_VERSION", "NewerSchemaWarning", "Standing", "standing"]
 
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
+
+_MAJOR, _MINOR = SCHEMA_VERSION.split(".")
+#: The minor versions of the same major that are read, this one and those before it.
+READ_VERSIONS: Final = tuple(f"{_MAJOR}.{minor}" for minor in range(int(_MINOR) + 1))
 
 _FORM: Final = re.compile(r"(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})")
 

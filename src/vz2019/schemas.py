@@ -1,21 +1,19 @@
 """The packaged contract: JSON Schemas, codelists and semantic tables, read without a network.
 
 The files are the contract; everything here reads them.
-They lie beside the package in an installed copy, and at the top of the tree in a checkout.
 """
 
 import json
-import pkgutil
 import re
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 from attrs import frozen
 
 from vz2019 import pointers
+from vz2019.contract import read
 from vz2019.schema_versions import SCHEMA_VERSION
 
 
@@ -37,27 +35,6 @@ class Code:
     definition: str
 
 
-@cache
-def _read(name: str, version: str = SCHEMA_VERSION) -> JSONObject:
-    parsed: JSONObject = json.loads(content(f"{version}/{name}"))
-    return parsed
-
-
-def content(name: str) -> bytes:
-    """Return the bytes of a file of the contract, by its path under `schemas/`.
-
-    Raises `FileNotFoundError` where there is none.
-
-    >>> content("1.0/record.schema.json")[:1]
-    b'{'
-    """
-    try:
-        found = pkgutil.get_data("vz2019", f"_schemas/{name}")
-    except OSError:
-        found = None
-    return (Path(__file__).parents[2] / "schemas" / name).read_bytes() if found is None else found
-
-
 def names() -> tuple[str, ...]:
     """The names that `schema` and `bundle` know.
 
@@ -67,18 +44,17 @@ def names() -> tuple[str, ...]:
     return (*RECORD_TYPES, "record", "dataset", "common", "codelists")
 
 
-def schema(name: str) -> JSONObject:
-    """Return one schema file of the contract as plain data; the caller owns the copy.
+def schema(name: str, version: str = SCHEMA_VERSION) -> JSONObject:
+    """Return one schema of the contract, by default of the version that is read, as plain data; the caller owns the copy.
 
-    Raises `KeyError` for a name that is not in `names()`.
+    Raises `KeyError` for a name that is not in `names()`, and for a version that does not have it.
 
     >>> schema("event")["title"]
     'Event'
     """
     if name not in names():
         raise KeyError(f"no schema is called {name!r}; there are {', '.join(names())}")
-    copy: JSONObject = json.loads(json.dumps(_read(f"{name}.schema.json")))
-    return copy
+    return released(version, name)
 
 
 def released(version: str, name: str = "bundle") -> JSONObject:
@@ -90,7 +66,7 @@ def released(version: str, name: str = "bundle") -> JSONObject:
     'Record'
     """
     try:
-        return deepcopy(_read(f"{name}.schema.json", version))
+        return deepcopy(read(f"{name}.schema.json", version))
     except FileNotFoundError as error:
         raise KeyError(f"schemas {version} have no file for {name!r}") from error
 
@@ -103,7 +79,7 @@ def report_schema() -> JSONObject:
     >>> report_schema()["required"]
     ['report_version', 'valid', 'complete', 'findings', 'summary']
     """
-    return deepcopy(_read("report.schema.json", _REPORT_VERSION))
+    return deepcopy(read("report.schema.json", _REPORT_VERSION))
 
 
 def semantics() -> JSONObject:
@@ -112,7 +88,7 @@ def semantics() -> JSONObject:
     >>> semantics()["sizes"]
     ['actor', 'event']
     """
-    copy: JSONObject = json.loads(json.dumps(_read("semantics.json")))
+    copy: JSONObject = json.loads(json.dumps(read("semantics.json")))
     return copy
 
 
@@ -124,7 +100,7 @@ def codelist(name: str) -> tuple[Code, ...]:
     >>> codelist("basis")[0].label
     'Stated'
     """
-    listed = _read("codelists.schema.json")["$defs"][name]
+    listed = read("codelists.schema.json")["$defs"][name]
     return tuple(
         Code(code=code, label=listed["$defs"][code]["title"], definition=listed["$defs"][code]["description"])
         for code in listed["enum"]
@@ -137,29 +113,29 @@ def codelist_names() -> tuple[str, ...]:
     >>> "event_kind" in codelist_names()
     True
     """
-    return tuple(_read("codelists.schema.json")["$defs"])
+    return tuple(read("codelists.schema.json")["$defs"])
 
 
-def bundle(name: str = "record") -> JSONObject:
+def bundle(name: str = "record", version: str = SCHEMA_VERSION) -> JSONObject:
     """Return one schema with everything that it refers to in its own `$defs`, so that nothing is left to resolve.
 
-    Raises `KeyError` for a name that is not in `names()`.
+    Raises `KeyError` for a name that is not in `names()`, and for a version that does not have it.
 
     >>> sorted({ref.split("/")[1] for ref in _references(bundle("actor"))})
     ['$defs']
     """
-    copy: JSONObject = json.loads(_bundled_text(name))
+    copy: JSONObject = json.loads(_bundled_text(name, version))
     return copy
 
 
 @cache
-def _bundled_text(name: str) -> str:
-    return json.dumps(_bundled(name))
+def _bundled_text(name: str, version: str) -> str:
+    return json.dumps(_bundled(name, version))
 
 
 @cache
-def _bundled(name: str) -> JSONObject:
-    root = schema(name)
+def _bundled(name: str, version: str = SCHEMA_VERSION) -> JSONObject:
+    root = schema(name, version)
     root.pop("$id")
     definitions: JSONObject = dict(root.pop("$defs", {}))
     bundled = _rebased(root)
@@ -168,32 +144,32 @@ def _bundled(name: str) -> JSONObject:
     while pending:
         key = pending.pop().removeprefix("#/$defs/")
         if key not in collected:
-            collected[key] = _definition(key)
-            pending.extend(_referred(key))
-    head = {"$schema": bundled.pop("$schema"), "$id": _bundle_id(name)}
+            collected[key] = _definition(key, version)
+            pending.extend(_referred(key, version))
+    head = {"$schema": bundled.pop("$schema"), "$id": _bundle_id(name, version)}
     return {**head, **bundled, "$defs": dict(sorted(collected.items()))}
 
 
-def _bundle_id(name: str) -> str:
-    base = str(_read(f"{name}.schema.json")["$id"]).removesuffix(f"{name}.schema.json")
+def _bundle_id(name: str, version: str) -> str:
+    base = str(read(f"{name}.schema.json", version)["$id"]).removesuffix(f"{name}.schema.json")
     return f"{base}bundle.schema.json" if name == "record" else f"{base}{name}.bundle.schema.json"
 
 
 @cache
-def _definition(key: str) -> JSONObject:
+def _definition(key: str, version: str) -> JSONObject:
     """Return a shared definition, a codelist or a whole record schema under its name in a bundle."""
     for home in ("common", "codelists"):
-        definitions = _read(f"{home}.schema.json")["$defs"]
+        definitions = read(f"{home}.schema.json", version)["$defs"]
         if key in definitions:
             return _rebased(json.loads(json.dumps(definitions[key])))
-    record_schema = schema(key)
+    record_schema = schema(key, version)
     del record_schema["$id"], record_schema["$schema"]
     return _rebased(record_schema)
 
 
 @cache
-def _referred(key: str) -> tuple[str, ...]:
-    return tuple(_references(_definition(key)))
+def _referred(key: str, version: str) -> tuple[str, ...]:
+    return tuple(_references(_definition(key, version)))
 
 
 def _rebased(node: JSONObject) -> JSONObject:

@@ -35,7 +35,7 @@ def test_the_installed_package_is_proven() -> None:
     result = run("verify")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "schemas 0.1 (draft), 1.0, report/1.0, report/1.1: as they were released",
+        "schemas 0.1 (draft), 1.0, 1.1, report/1.0, report/1.1: as they were released",
         f"data 1.0.0: 165 records, as they were released; {digests.ni(SHIPPED.digest)}",
     ]
 

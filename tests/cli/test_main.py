@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from vz2019 import packaged
+from vz2019 import packaged, schemas
 from vz2019.cli import main
 from vz2019.validation import RULES, Layer
 
@@ -253,6 +253,21 @@ def test_schemas_are_printed() -> None:
     assert ".schema.json#" not in run("schema", "event", "--bundle").stdout
 
 
+def test_schemas_of_another_version_are_printed() -> None:
+    """Who holds records of an earlier version to their schema gets it; one that there is not is refused with those that there are."""
+    whole = json.loads(run("schema", "--bundle", "--schema-version", "1.0").stdout)
+    assert whole == schemas.released("1.0")
+    old = json.loads(run("schema", "event", "--schema-version", "0.1").stdout)
+    assert old["$id"].endswith("/0.1/event.schema.json")
+    for words, message in (
+        (["schema", "--schema-version", "9.9"], "there are no schemas '9.9'; there are 0.1, 1.0, 1.1"),
+        (["schema", "dataset", "--schema-version", "0.1"], "schemas 0.1 have no file for 'dataset'"),
+    ):
+        result = run(*words)
+        assert result.exit_code == 2
+        assert message in result.stderr
+
+
 def test_the_schema_stands_where_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Written and named as the page of the validation says, the schema is found from the data and not taken for data."""
     page = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
@@ -336,7 +351,7 @@ def test_newer_records_are_told_in_a_line(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "Not read" in result.stdout
     assert result.stderr == (
-        f"Warning: {rows[0]['id']} is written to schemas 1.7, and this library reads 1.0; "
+        f"Warning: {rows[0]['id']} is written to schemas 1.7, and this library reads 1.1; "
         "what it does not know is kept in `unread`: /mood; and 2 records more\n"
     )
 

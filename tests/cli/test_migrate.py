@@ -129,7 +129,7 @@ def test_records_that_are_refused_keep_all_as_it_is(file: Path, tmp_path: Path) 
     assert result.stderr.splitlines() == [
         f"{broken}: actor:a: /kind: 'persn' is not a code of schemas 1.0; did you mean 'person'?",
         f"{broken}: actor:a: /revision: the value breaks the keyword 'minimum' of schemas 1.0",
-        f"{broken}: record 3: /schema_version: schema version '1' is not known; did you mean '1.0'? there are '0.1' and '1.0'",
+        f"{broken}: record 3: /schema_version: schema version '1' is not known; did you mean '1.0'? there are '0.1', '1.0' and '1.1'",
         "Nothing is written: records that are not valid by their own version are refused.",
     ]
     assert {path: path.read_bytes() for path in (file, broken)} == before

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from vz2019 import codebook, packaged, schemas
+from vz2019 import codebook, earlier, packaged, schemas
 
 
 PAGE = Path(__file__).parents[2] / "docs" / "codebook.md"
@@ -49,7 +49,19 @@ def test_every_code_is_in_the_page_with_its_meaning(name: str) -> None:
     """Each codelist is a table with label, definition and number of uses of each code."""
     written = PAGE.read_text(encoding="utf-8")
     for code in schemas.codelist(name):
-        assert f"| `{code.code}` | {code.label} | {code.definition} | " in written
+        assert f"| `{code.code}` | {code.label} | {code.definition} " in written
+
+
+def test_a_code_that_came_later_says_so() -> None:
+    """Beside the definition of a code that came with a minor version stands which one; beside the first ones nothing does."""
+    written = PAGE.read_text(encoding="utf-8")
+    assert (
+        "| `strike` | Strike | People refuse to work, to press a demand. Since schemas 1.1. | 0. " in written
+    )
+    marked = {line.split("`")[1] for line in written.splitlines() if " Since schemas " in line}
+    assert marked == {
+        code for kind in schemas.RECORD_TYPES for codes in earlier.came_with(kind).values() for code in codes
+    }
 
 
 def test_names_of_groups_and_codelists_do_not_collide() -> None:

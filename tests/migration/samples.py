@@ -3,35 +3,39 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 
 from vz2019 import convert, pointers, schemas, strategies
-from vz2019.migration import Kind, Loss, migrate
+from vz2019.migration import Kind, Loss, known, migrate
 from vz2019.validation.engines import FAST
 
 
 JSON = dict[str, Any]
 DRAFT = Path(__file__).parent / "draft-0.1.0"
-NEW, OLD = "1.0", "0.1"
+VERSIONS = known()
+NEWEST = VERSIONS[-1]
 
-#: Where the codes stand of the lists that differ between the versions.
-LISTS = (
-    "event_kind",
-    "phase",
-    "factuality",
-    "participant_role",
-    "relation_type",
-    "speech_act",
-    "bounds_convention",
+
+def _lists(version: str) -> JSON:
+    found: JSON = schemas.released(version, "codelists")["$defs"]
+    return found
+
+
+#: The lists that differ between neighbouring versions.
+LISTS = tuple(
+    name
+    for name in _lists(NEWEST)
+    if any(_lists(one)[name] != _lists(other)[name] for one, other in pairwise(VERSIONS))
 )
 
 
 def codes(version: str, name: str) -> list[str]:
     """Return the codes that a version has in a list."""
-    listed: list[str] = schemas.released(version, "codelists")["$defs"][name]["enum"]
+    listed: list[str] = _lists(version)[name]["enum"]
     return listed
 
 
@@ -55,15 +59,15 @@ def _places(record_type: str) -> list[tuple[str, str]]:
 
 
 @st.composite
-def tampered(draw: Callable[..., Any], version: str = NEW) -> JSON:
-    """Give a record whose codes, claims, supports and `missing` are any that the schema of 1.0 admits."""
+def tampered(draw: Callable[..., Any], version: str = NEWEST) -> JSON:
+    """Give a record whose codes, claims, supports and `missing` are any that the newest schema admits, in the terms of a version."""
     record = dump(draw(strategies.records()))
     for place, name in _places(record["type"]):
         for at in _found(record, place):
             if draw(st.booleans()):
                 *above, last = pointers.split(at)
                 pointers.resolve(record, pointers.join(*above))[last] = draw(
-                    st.sampled_from(codes(NEW, name))
+                    st.sampled_from(codes(NEWEST, name))
                 )
     there = [
         place
@@ -77,7 +81,7 @@ def tampered(draw: Callable[..., Any], version: str = NEW) -> JSON:
             telling["claims"] = _claims(draw, record, there)
     if draw(st.booleans()):
         record["missing"] = {draw(st.sampled_from(there)): "not-coded"}
-    return record if version == NEW else migrate(record, version).record
+    return migrate(record, version).record
 
 
 def _claims(draw: Callable[..., Any], record: JSON, there: list[str]) -> JSON:
@@ -85,11 +89,11 @@ def _claims(draw: Callable[..., Any], record: JSON, there: list[str]) -> JSON:
     claimed: JSON = {}
     for _ in range(draw(st.integers(1, 3))):
         place = draw(st.sampled_from(there))
-        any_code = st.sampled_from(LISTS).flatmap(lambda name: st.sampled_from(codes(NEW, name)))
+        any_code = st.sampled_from(LISTS).flatmap(lambda name: st.sampled_from(codes(NEWEST, name)))
         claimed[place] = deepcopy(pointers.resolve(record, place)) if draw(st.booleans()) else draw(any_code)
     for place, name in _places(record["type"]):
         if draw(st.booleans()):
-            claimed[place.replace("*", "key")] = draw(st.sampled_from(codes(NEW, name)))
+            claimed[place.replace("*", "key")] = draw(st.sampled_from(codes(NEWEST, name)))
     return claimed
 
 

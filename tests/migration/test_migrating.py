@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migration.samples import NEW, OLD, refused, tampered, unreported
+from migration.samples import VERSIONS, refused, tampered, unreported
 from vz2019 import convert, pointers
 from vz2019.migration import Kind, Migrated, MigrationError, address, known, migrate
 from vz2019.migration.migrating import composed, path
@@ -25,7 +25,10 @@ ACTOR = {
     "kind": "person",
     "evidence": {"e1": {"basis": "outside", "reference": "A register", "supports": ["/name"]}},
 }
-BOTH_WAYS = pytest.mark.parametrize(("source", "target"), [(NEW, OLD), (OLD, NEW)])
+BOTH_WAYS = pytest.mark.parametrize(
+    ("source", "target"), [*pairwise(VERSIONS), *pairwise(reversed(VERSIONS))]
+)
+OLD = VERSIONS[0]
 
 
 def reordered(value: Any) -> Any:
@@ -78,7 +81,7 @@ def test_there_and_back_differs_only_where_a_loss_says_so(
     assert unreported(there.record | {"schema_version": source}, back.record, back.losses) == []
     if not there.losses and not back.losses:
         assert back.record == record
-    if source == OLD:
+    if (source, target) in pairwise(VERSIONS):
         assert back.record == record
 
 
@@ -106,6 +109,17 @@ def test_the_order_of_keys_and_the_way_of_writing_do_not_matter(
     canonical = migrate(json.loads(convert.canonical(record)), target)
     assert convert.canonical(canonical.record) == convert.canonical(migrated.record)
     assert canonical.losses == migrated.losses
+
+
+@given(data=st.data(), source=st.sampled_from(VERSIONS), target=st.sampled_from(VERSIONS))
+def test_over_several_versions_what_comes_out_is_valid(data: st.DataObject, source: str, target: str) -> None:
+    """However far apart two versions are, what comes out is valid, and the same as by each version between."""
+    record = data.draw(tampered(source))
+    migrated = migrate(record, target)
+    assert refused(migrated.record, target) == []
+    for between in VERSIONS:
+        if sorted((source, between, target)) in ([source, between, target], [target, between, source]):
+            assert migrate(migrate(record, between).record, target).record == migrated.record
 
 
 @given(data=st.data(), version=st.sampled_from(known()))
@@ -161,7 +175,7 @@ def test_steps_compose(data: st.DataObject) -> None:
 
 def test_the_known_versions_stand_in_their_order() -> None:
     """However the steps are grouped, the versions are told from the first to the last."""
-    assert known() == ("0.1", "1.0")
+    assert known() == ("0.1", "1.0", "1.1")
     assert known(_made_up()) == ("1.0", "1.1", "1.2", "2.0")
 
 
@@ -169,11 +183,11 @@ def test_the_known_versions_stand_in_their_order() -> None:
     ("change", "pointer", "message"),
     [
         ({"schema_version": None}, "", "the property 'schema_version' is missing"),
-        ({"schema_version": 1.0}, "/schema_version", "the schema version is a text, not float; write '0.1' and '1.0'"),
+        ({"schema_version": 1.0}, "/schema_version", "the schema version is a text, not float; write '0.1', '1.0' and '1.1'"),
         ({"schema_version": ["1.0"]}, "/schema_version", "a text, not list"),
         ({"schema_version": "1"}, "/schema_version", "schema version '1' is not known; did you mean '1.0'?"),
         ({"schema_version": " v0.1.0"}, "/schema_version", "did you mean '0.1'?"),
-        ({"schema_version": "latest\x1b"}, "/schema_version", "'latest\\u{1b}' is not known; there are '0.1' and '1.0'"),
+        ({"schema_version": "latest\x1b"}, "/schema_version", "'latest\\u{1b}' is not known; there are '0.1', '1.0' and '1.1'"),
         ({"kind": "persn"}, "/kind", "'persn' is not a code of schemas 1.0; did you mean 'person'?"),
         ({"kind": None}, "", "the property 'kind' is missing"),
         ({"colour": "red"}, "/colour", "schemas 1.0 know no such property here"),

@@ -7,14 +7,17 @@ from typing import Any, Final
 import pytest
 
 from suite_places import places_of
+from vz2019.schema_versions import READ_VERSIONS
 from vz2019.validation import ENGINES, RULES, Finding, Input, Report, Severity, validate
 from vz2019.validation.heads import head_fault
 from vz2019.validation.reader import MAX_LINE, Entry, read
 
 
-SUITE: Final = Path(__file__).parents[1] / "suite" / "1.0"
-VALID: Final = sorted(path for path in SUITE.glob("valid/**/*") if path.is_file() and path.suffix != ".txt")
-EXPECTED: Final = sorted(SUITE.glob("invalid/*/*.expected.json"))
+#: What is written to a version of the schemas lies in its folder; the library is held to all that it reads.
+SUITE: Final = Path(__file__).parents[1] / "suite"
+FIRST: Final = SUITE / "1.0"
+VALID: Final = sorted(path for path in SUITE.glob("*/valid/**/*") if path.is_file() and path.suffix != ".txt")
+EXPECTED: Final = sorted(SUITE.glob("*/invalid/*/*.expected.json"))
 
 #: The rules whose findings stand at a character, not at a value.
 AT_A_CHARACTER: Final = {"byte-order-mark", "empty-input", "lone-surrogate"}
@@ -127,6 +130,11 @@ def test_a_valid_file_gives_neither_error_nor_warning(path: Path, engine: str) -
     assert sum(report.records.values()) > 0
 
 
+def test_every_version_that_is_read_has_a_folder() -> None:
+    """The suite has a folder for each version of the schemas that the library reads, and no other."""
+    assert {path.name for path in SUITE.iterdir() if path.is_dir()} == set(READ_VERSIONS)
+
+
 def test_every_rule_is_broken_by_a_file() -> None:
     """Each rule has a folder with a failing file, but for those that say why they have none."""
     shown = {path.parent.name for path in EXPECTED}
@@ -147,19 +155,19 @@ def test_every_file_of_the_suite_is_looked_at() -> None:
     known = {name for path in EXPECTED for name in (path, _data_of(path))}
     texts = {path for path in SUITE.glob("**/*.txt") if path.with_suffix(".jsonl") in known | set(VALID)}
     assert set(SUITE.glob("**/*.txt")) == texts
-    assert set(SUITE.glob("invalid/*/*")) == known | {path for path in texts if "invalid" in path.parts}
+    assert set(SUITE.glob("*/invalid/*/*")) == known | {path for path in texts if "invalid" in path.parts}
 
 
 def test_a_byte_order_mark_is_told_and_costs_nothing() -> None:
     """A byte order mark is information, at the very beginning of the file."""
-    report = _validate(SUITE / "invalid" / "byte-order-mark" / "before-lines.jsonl")
+    report = _validate(FIRST / "invalid" / "byte-order-mark" / "before-lines.jsonl")
     assert report
     assert sum(report.records.values()) > 0
 
 
 def test_a_record_beyond_the_limit_is_refused_in_its_line() -> None:
     """A line longer than the limit is one error, and the lines round it are read."""
-    whole = (SUITE / "valid" / "minimal.jsonl").read_bytes()
+    whole = (FIRST / "valid" / "minimal.jsonl").read_bytes()
     report = validate([Input(name="long.jsonl", data=b'"' + b"x" * MAX_LINE + b'"\n' + whole)])
     assert [(finding.rule, finding.line) for finding in report] == [("line-too-long", 1)]
     assert sum(report.records.values()) == len(whole.splitlines())
@@ -167,7 +175,7 @@ def test_a_record_beyond_the_limit_is_refused_in_its_line() -> None:
 
 def test_the_shipped_text_is_found_and_proves_the_evidence() -> None:
     """A document that carries its text has it attached, so that its evidence is proven."""
-    report = _validate(SUITE / "valid" / "shipped-text.jsonl")
+    report = _validate(FIRST / "valid" / "shipped-text.jsonl")
     assert (report.texts_attached, report.not_checked) == (1, ())
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 import click
 
 import vz2019
-from vz2019 import schemas
+from vz2019 import releases, schemas
 from vz2019.cli import text
 from vz2019.cli.agreement import agreement_command
 from vz2019.cli.citing import cite_command, resolve_command
@@ -34,7 +34,7 @@ from vz2019.cli.source import source_group
 from vz2019.cli.tell import tell_command
 from vz2019.cli.validate import validate_command
 from vz2019.printable import counted
-from vz2019.schema_versions import NewerSchemaWarning
+from vz2019.schema_versions import SCHEMA_VERSION, NewerSchemaWarning
 
 
 BROKEN_PIPE: Final = 128 + 13
@@ -126,19 +126,23 @@ main.add_command(rules_command)
 @main.command("schema")
 @click.argument("name", default="record")
 @click.option("--bundle", is_flag=True, help="With everything that it refers to, in one file.")
-def schema_command(name: str, *, bundle: bool) -> None:
+@click.option("--schema-version", "version", default=SCHEMA_VERSION, help="Of another version, such as 1.0.")
+def schema_command(name: str, version: str, *, bundle: bool) -> None:
     """Print a schema of the contract; without a NAME the one of any record.
 
     The schema `report` describes what `validate --format json` prints, and is whole without a bundle.
     """
-    click.echo(json.dumps(_schema(name, bundle=bundle), indent=2, ensure_ascii=False))
+    known = [known for known in releases.schemas() if "/" not in known]
+    if version not in known:
+        raise Unusable(f"there are no schemas {text.safe(version)!r}; there are {', '.join(known)}")
+    click.echo(json.dumps(_schema(name, version, bundle=bundle), indent=2, ensure_ascii=False))
 
 
-def _schema(name: str, *, bundle: bool) -> Any:
+def _schema(name: str, version: str, *, bundle: bool) -> Any:
     if name == _REPORT:
         return schemas.report_schema()
     try:
-        return schemas.bundle(name) if bundle else schemas.schema(name)
+        return schemas.bundle(name, version) if bundle else schemas.schema(name, version)
     except KeyError as error:
         known = (*schemas.names(), _REPORT)
         raise Unusable(f"{error.args[0]}, {_REPORT}{text.did_you_mean(name, known)}") from error

@@ -3,7 +3,6 @@
 import vz2019
 from vz2019.advice import did_you_mean
 from vz2019.dataset import Dataset
-from vz2019.schema_versions import SCHEMA_VERSION
 from vz2019.validation.display import show as safe
 
 
@@ -19,7 +18,7 @@ def overview(dataset: Dataset, version: str) -> str:
     return "\n".join(
         [
             f"vz2019 {version}: auditable event data on the Venezuelan crisis of 2 February 2019",
-            f"  data {vz2019.DATA_VERSION}, schemas {SCHEMA_VERSION}; {total - pending} of {total} sentences coded completely",
+            f"  data {vz2019.DATA_VERSION}, written to schemas {dataset.document().schema_version}; {total - pending} of {total} sentences coded completely",
             f"  {_counts(dataset)}",
             "",
             "Next:",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from vz2019 import packaged, schemas
+from vz2019 import earlier, packaged, releases, schemas
 from vz2019.codebook.guide import HardCase, hard_cases, sections, unused
 from vz2019.codebook.usage import uses
 from vz2019.codebook.variables import Variable, groups, variables
@@ -37,9 +37,13 @@ def page(records: Iterable[JSONObject]) -> str:
 def _head() -> str:
     return (
         "# Codebook\n\n"
-        f"Of data {packaged.DATA_VERSION}, written to schemas {SCHEMA_VERSION}. The definitions are those of the schemas, "
+        f"Of data {packaged.DATA_VERSION}, written to schemas {_written_to()}. The definitions are those of schemas {SCHEMA_VERSION}, "
         "the coding rules stand beside them in the package, and `vz2019 codebook` writes this page from both."
     )
+
+
+def _written_to() -> str:
+    return releases.data()[packaged.DATA_VERSION].schemas
 
 
 def group_page(group: str) -> str:
@@ -90,8 +94,20 @@ def code_entries(code: str, used: Mapping[str, Counter[str]]) -> str:
 def _table(name: str, used: Counter[str]) -> Iterator[str]:
     yield "| code | label | definition | uses |"
     yield "|---|---|---|---:|"
+    came_with = _came_with(name)
     for code in schemas.codelist(name):
-        yield f"| `{code.code}` | {code.label} | {code.definition} | {used[code.code] or _reason(name, code.code)} |"
+        since = f" Since schemas {came_with[code.code]}." if code.code in came_with else ""
+        yield f"| `{code.code}` | {code.label} | {code.definition}{since} | {used[code.code] or _reason(name, code.code)} |"
+
+
+def _came_with(name: str) -> dict[str, str]:
+    """Return the codes of a list that came with a minor version, each with that."""
+    return {
+        code: version
+        for record_type in schemas.RECORD_TYPES
+        for field in schemas.fields(record_type, name)
+        for code, version in earlier.came_with(record_type).get(field, {}).items()
+    }
 
 
 def _reason(name: str, code: str) -> str:

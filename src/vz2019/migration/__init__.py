@@ -2,7 +2,7 @@
 
 >>> from vz2019 import migration
 >>> migration.known()
-('0.1', '1.0')
+('0.1', '1.0', '1.1')
 """
 
 from vz2019.migration.loss import Kind, Loss, Migrated, plain

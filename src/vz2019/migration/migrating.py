@@ -40,7 +40,7 @@ def known(steps: Iterable[Step] = STEPS) -> tuple[str, ...]:
     """Return the versions that there are steps between, from the first to the last.
 
     >>> known()
-    ('0.1', '1.0')
+    ('0.1', '1.0', '1.1')
     """
     return tuple(dict.fromkeys(version for step in steps for version in (step.source, step.target)))
 
@@ -143,7 +143,8 @@ def _advice(given: str) -> str:
 
 
 def _listed() -> str:
-    return " and ".join(map(repr, known()))
+    *others, last = map(repr, known())
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def address(name: str, to: str) -> str | None:

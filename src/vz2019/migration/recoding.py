@@ -6,18 +6,17 @@ without a type is none. What in the record pointed at the unit goes too, and so 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from attrs import frozen
 
-from vz2019 import pointers
+from vz2019 import coded, pointers
 from vz2019.migration.loss import Kind
 from vz2019.migration.step import Change, JSONObject
 
 
 __all__ = ["Codes", "Fate", "recoded"]
 
-_ANY: Final = "*"
 _EMPTY: Final = "Nothing is left in it."
 _LEADS_NOWHERE: Final = "It names a field that is dropped."
 
@@ -54,25 +53,9 @@ class Codes:
     fates: Mapping[str, Fate]
 
 
-@frozen(kw_only=True)
-class _Stretch:
-    """A value somewhere in a record that is, or is claimed to be, the field at some pointer.
-
-    Attributes:
-        base: where it stands.
-        field: the tokens of the pointer of the field that it is; none for the whole record.
-        value: the value.
-
-    """
-
-    base: str
-    field: tuple[str, ...]
-    value: Any
-
-
 def recoded(record: JSONObject, codes: Iterable[Codes]) -> list[Change]:
     """Return what becomes of a record's codes, in its fields and its claims, and of what depends on them."""
-    stretches = [_Stretch(base="", field=(), value=record), *_claimed(record)]
+    stretches = coded.stretches(record)
     found = [
         change
         for one in codes
@@ -90,23 +73,9 @@ def recoded(record: JSONObject, codes: Iterable[Codes]) -> list[Change]:
     return [*(change for change in kept if not _is_within(change.pointer, dropped)), *dropped.values()]
 
 
-def _claimed(record: JSONObject) -> Iterator[_Stretch]:
-    """Yield the competing values of a record's tellings, each as the field that it is claimed for."""
-    for key, telling in sorted(record["evidence"].items()):
-        for claimed, value in sorted(telling.get("claims", {}).items()):
-            try:
-                field = pointers.split(claimed)
-            except ValueError:  # it leads nowhere, so there is no telling what it holds
-                continue
-            yield _Stretch(base=pointers.join("evidence", key, "claims", claimed), field=field, value=value)
-
-
-def _changes(codes: Codes, stretch: _Stretch) -> Iterator[Change]:
-    place, unit = pointers.split(codes.place), pointers.split(codes.unit)
-    depth = len(stretch.field)
-    if not _fits(stretch.field, place[:depth]):
-        return
-    for tokens, code in _texts(stretch.value, place[depth:]):
+def _changes(codes: Codes, stretch: coded.Stretch) -> Iterator[Change]:
+    unit, depth = pointers.split(codes.unit), len(stretch.field)
+    for tokens, code in coded.texts(stretch, codes.place):
         fate = codes.fates.get(code)
         if fate is None:
             continue
@@ -116,24 +85,6 @@ def _changes(codes: Codes, stretch: _Stretch) -> Iterator[Change]:
         else:
             at = _below(stretch.base, tokens)
             yield Change(pointer=at, kind=Kind.GUESSED, after=fate.code, reason=fate.reason)
-
-
-def _fits(tokens: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
-    return len(tokens) == len(pattern) and all(
-        wanted in (_ANY, token) for token, wanted in zip(tokens, pattern, strict=True)
-    )
-
-
-def _texts(value: Any, pattern: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield the texts that stand in a value where a pattern leads, each with the tokens that lead there."""
-    if not pattern:
-        if isinstance(value, str):
-            yield (), value
-    elif isinstance(value, dict):
-        first, *rest = pattern
-        for key in sorted(value) if first == _ANY else [first] if first in value else []:
-            for tokens, text in _texts(value[key], tuple(rest)):
-                yield (key, *tokens), text
 
 
 def _below(pointer: str, tokens: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ import msgspec
 from attrs import frozen
 
 from vz2019 import pointers, schemas
+from vz2019.schema_versions import READ_VERSIONS
 
 
 JSONObject = dict[str, Any]
@@ -64,7 +65,14 @@ def _validator(engine: Engine, record_type: str, pointer: str) -> Any:
     schema = schemas.field_schema(record_type, pointer) if pointer else schemas.bundle(record_type)
     if schema is None:
         raise LookupError(f"a record of type {record_type!r} has no field at {pointer!r}")
-    return engine.compile(schema)
+    return engine.compile(_of_any_read_version(schema))
+
+
+def _of_any_read_version(schema: JSONObject) -> JSONObject:
+    """Let a schema, which names its own version, take the minor versions before it too; they are read by it."""
+    own = schema["$defs"]["schema_version"]
+    read = {key: value for key, value in own.items() if key != "const"} | {"enum": [*READ_VERSIONS]}
+    return {**schema, "$defs": {**schema["$defs"], "schema_version": read}}
 
 
 def _compile_fast(schema: JSONObject) -> Any:

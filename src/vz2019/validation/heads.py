@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from vz2019 import releases, schemas
 from vz2019.advice import meaning
-from vz2019.schema_versions import SCHEMA_VERSION, Standing, standing
+from vz2019.schema_versions import READ_VERSIONS, SCHEMA_VERSION, Standing, standing
 from vz2019.validation.display import json_kind, show
 from vz2019.validation.finding import Fault, Slugged
 from vz2019.validation.suggestions.words import property_meant, type_meant
@@ -71,15 +71,13 @@ def _version_fault(record: JSONObject) -> Slugged | None:
     if not isinstance(given, str) or standing(given) in (Standing.READ, Standing.NEWER_MINOR):
         return None
     known = SCHEMA_VERSION
-    parts = given.strip().lower().removeprefix("v").split(".")
-    same = [*parts, "0"][:2] == known.split(".") and not any(part.strip("0") for part in parts[2:])
     what = "an earlier one" if _is_earlier(given) else "not known"
     message = f"schema version {show(given, 40)!r} is {what}; this library reads {known}"
     return "unsupported-schema-version", Fault(
         pointer="/schema_version",
         message=message,
         value=show(given),
-        hint=_version_hint(given, same=same),
+        hint=_version_hint(given),
     )
 
 
@@ -87,8 +85,10 @@ def _is_earlier(version: str) -> bool:
     return standing(version) is Standing.EARLIER and version in releases.schemas()
 
 
-def _version_hint(given: str, *, same: bool) -> str | None:
-    known = SCHEMA_VERSION
+def _version_hint(given: str) -> str | None:
     if _is_earlier(given):
-        return f"`vz2019 migrate FILE --to {known}` rewrites it, and says what is lost."
-    return f"Write {known!r}, if that is the version it is written to." if same else None
+        return f"`vz2019 migrate FILE --to {SCHEMA_VERSION}` rewrites it, and says what is lost."
+    major, minor, *patch = [*given.strip().lower().removeprefix("v").split("."), "0"]
+    meant = f"{major}.{minor}"
+    is_sure = meant in READ_VERSIONS and not any(part.strip("0") for part in patch)
+    return f"Write {meant!r}, if that is the version it is written to." if is_sure else None

@@ -46,6 +46,12 @@ class EventKind(StrEnum):
     SHORTAGE = "shortage"
     CRISIS = "crisis"
     AGREEMENT = "agreement"
+    STRIKE = "strike"
+    MEETING = "meeting"
+    ARREST = "arrest"
+    DISASTER = "disaster"
+    CLOSURE = "closure"
+    REOPENING = "reopening"
     OTHER = "other"
 
 

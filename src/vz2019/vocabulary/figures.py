@@ -59,6 +59,7 @@ class Unit(StrEnum):
     EVENTS = "events"
     PLACES = "places"
     ORGANISATIONS = "organisations"
+    ITEMS = "items"
     PERCENT = "percent"
     YEARS = "years"
     MONTHS = "months"

@@ -4,13 +4,24 @@ from typing import Any
 
 import pytest
 
-from migration.samples import LISTS, NEW, OLD, codes
+from migration.samples import codes
 from vz2019 import pointers, schemas
 from vz2019.migration import Kind, migrate
 from vz2019.migration.steps import from_0_1_to_1_0 as module
 
 
 JSON = dict[str, Any]
+OLD, NEW = "0.1", "1.0"
+#: The lists that differ between the two.
+LISTS = (
+    "event_kind",
+    "phase",
+    "factuality",
+    "participant_role",
+    "relation_type",
+    "speech_act",
+    "bounds_convention",
+)
 TELLING = {"basis": "stated", "document": "document:a", "anchors": [{"sentence": 1}]}
 EVENT: JSON = {
     "type": "event", "id": "event:a", "schema_version": NEW, "revision": 1, "label": "A march",

@@ -19,8 +19,8 @@ from vz2019.validation.screening.explaining import EVERY
 
 
 JSONObject = dict[str, Any]
-SUITE = Path(__file__).parents[2] / "suite" / "1.0"
-LINES = [line for path in sorted(SUITE.glob("*/*/*.jsonl")) for line in path.read_bytes().split(b"\n")]
+SUITE = Path(__file__).parents[2] / "suite"
+LINES = [line for path in sorted(SUITE.glob("*/*/*/*.jsonl")) for line in path.read_bytes().split(b"\n")]
 RECORD = next(record for record in SHIPPED if record["id"] == "event:anniversary-celebration")
 
 

@@ -17,6 +17,7 @@ from vz2019.validation.rules import (
     shape,
     texts,
     values,
+    versions,
     wording,
 )
 
@@ -31,6 +32,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *values.RULES,
     *pointing.RULES,
     *claims.RULES,
+    *versions.RULES,
     *texts.RULES,
     *references.RULES,
     *revisions.RULES,

@@ -9,6 +9,8 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final
 
 from vz2019 import schemas
+from vz2019.earlier import came_with, is_later
+from vz2019.schema_versions import READ_VERSIONS
 from vz2019.validation.rule import SCHEMA
 from vz2019.validation.screening.forms import OUTSIDE_DATES, form_of
 from vz2019.validation.screening.pointing import written
@@ -49,6 +51,7 @@ class FieldWriter(Source):
         self._schema = schemas.bundle(record_type)
         self._definitions = self._schema["$defs"]
         self._units = set(schemas.semantics()["evidence_units"][record_type])
+        self._came_with = came_with(record_type)
         self._space = space
         self._noted: dict[str, str] = {}
         self._special = {}
@@ -115,6 +118,8 @@ class FieldWriter(Source):
             self._special[definition](schema, value, pattern, keys)
         elif has_conditions(schema):
             self._variants(definition, value, pattern, keys)
+        elif pattern in self._came_with:
+            self._later_codes(value, pattern)
         elif "enum" in schema or "const" in schema or schema.get("type") in ("integer", "boolean"):
             return
         elif schema.get("type") == "string":
@@ -128,6 +133,15 @@ class FieldWriter(Source):
             self._object(schema, value, pattern, keys)
         else:
             self._give_up()
+
+    def _later_codes(self, value: str, pattern: str) -> None:
+        """Refuse a code that came after the version that the record is written to."""
+        lacking = self._name("lacking")
+        self._space[lacking] = {
+            code: frozenset(version for version in READ_VERSIONS if is_later(since, version))
+            for code, since in self._came_with[pattern].items()
+        }
+        self._refuse(f"record.schema_version in {lacking}.get({value}, ())", "later-code")
 
     def _string(self, schema: JSONObject, value: str, pattern: str) -> None:
         form = (schema.get("pattern"), schema.get("not", {}).get("pattern"))

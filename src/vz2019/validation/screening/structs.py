@@ -14,6 +14,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from vz2019 import schemas
+from vz2019.schema_versions import READ_VERSIONS
 from vz2019.validation.numerals import MAX_NUMBER
 from vz2019.validation.screening.variants import decisive, has_conditions, variants
 
@@ -85,6 +86,9 @@ class _Types:
 
     def _type(self, schema: JSONObject, name: str) -> Any:
         reference = schema.get("$ref", "").removeprefix("#/$defs/")
+        if reference == "schema_version":
+            # The schema names its own version; what is written to an earlier one is read by it as well.
+            return Literal[READ_VERSIONS]
         if reference:
             if reference not in self._made:
                 self._made[reference] = self._type(self._definitions[reference], reference)

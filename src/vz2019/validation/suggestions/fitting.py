@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from vz2019 import schemas
+from vz2019.schema_versions import READ_VERSIONS
 from vz2019.validation.suggestions.dates import dates_meant, is_date
 from vz2019.validation.suggestions.ids import id_meant, is_id
 
@@ -34,6 +35,8 @@ def fits(field: JSONObject, text: str) -> bool:
     >>> fits(field, "2019-02-02"), fits(field, "2019-02-30"), fits(field, "soon")
     (True, False, False)
     """
+    if definition(field) == "schema_version":
+        return text in READ_VERSIONS
     schema = schemas.resolved(field)
     if "const" in schema or "enum" in schema:
         return text in schema.get("enum", [schema.get("const")])
