@@ -4,6 +4,7 @@ import importlib
 import json
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -126,11 +127,12 @@ def test_a_property_that_is_called_like_a_keyword_is_written_out() -> None:
 
 
 @pytest.mark.parametrize("record_type", schemas.RECORD_TYPES)
-def test_1_0_is_wider_than_the_draft(record_type: str) -> None:
-    """Everything that 0.1 accepts 1.0 accepts, the version set aside: the checker proves it, and every kept document agrees."""
-    answer = module("wider").compared("0.1", "1.0")[record_type]
+@pytest.mark.parametrize(("old", "new"), [*pairwise(migration.known())])
+def test_each_version_is_wider_than_the_one_before(old: str, new: str, record_type: str) -> None:
+    """Everything that a version accepts the next one accepts, the version set aside: the checker proves it, and every kept document agrees."""
+    answer = module("wider").compared(old, new)[record_type]
     assert (answer.verdict, answer.document) == ("wider", None)
-    assert answer.tried == len(kept("0.1", record_type))
+    assert answer.tried == len(kept(old, record_type))
 
 
 def test_the_draft_is_not_wider_than_1_0() -> None:
@@ -140,6 +142,17 @@ def test_the_draft_is_not_wider_than_1_0() -> None:
         schemas.RECORD_TYPES, "not wider"
     )
     assert all(answer.document for answer in answers.values())
+
+
+def test_1_0_is_not_wider_than_1_1_where_there_are_new_codes() -> None:
+    """Documents with the new codes are refused by 1.0; in Statements and Documents nothing is new."""
+    answers = module("wider").compared("1.1", "1.0")
+    assert {name for name, answer in answers.items() if answer.verdict == "not wider" and answer.document} == {
+        "actor",
+        "event",
+        "figure",
+    }
+    assert {name for name, answer in answers.items() if answer.verdict == "wider"} == {"statement", "document"}
 
 
 def narrowings(schema: JSON) -> Iterator[JSON]:
