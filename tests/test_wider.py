@@ -147,12 +147,17 @@ def test_the_draft_is_not_wider_than_1_0() -> None:
 def test_1_0_is_not_wider_than_1_1_where_there_are_new_codes() -> None:
     """Documents with the new codes are refused by 1.0; in Statements and Documents nothing is new."""
     answers = module("wider").compared("1.1", "1.0")
-    assert {name for name, answer in answers.items() if answer.verdict == "not wider" and answer.document} == {
+    assert {
+        name for name, answer in answers.items() if answer.verdict == "not wider" and answer.document
+    } == {
         "actor",
         "event",
         "figure",
     }
-    assert {name for name, answer in answers.items() if answer.verdict == "wider"} == {"statement", "document"}
+    assert {name for name, answer in answers.items() if answer.verdict == "wider"} == {
+        "statement",
+        "document",
+    }
 
 
 def narrowings(schema: JSON) -> Iterator[JSON]:

@@ -32,19 +32,16 @@ class Stretch:
     value: Any
 
 
-def stretches(record: Mapping[str, Any]) -> list[Stretch]:
-    """Return the record itself, and then each competing value of its tellings as the field that it is claimed for.
+def stretches(record: Mapping[str, Any]) -> Iterator[Stretch]:
+    """Yield the record itself, and then each competing value of its tellings as the field that it is claimed for.
 
     >>> record = {"kind": "rally", "evidence": {"e1": {"claims": {"/kind": "demonstration"}}}}
     >>> [(stretch.base, stretch.field) for stretch in stretches(record)]
     [('', ()), ('/evidence/e1/claims/~1kind', ('kind',))]
     """
-    return [Stretch(base="", field=(), value=record), *_claimed(record)]
-
-
-def _claimed(record: Mapping[str, Any]) -> Iterator[Stretch]:
-    for key, telling in _members(record.get("evidence")):
-        for claimed, value in _members(telling.get("claims") if isinstance(telling, dict) else None):
+    yield Stretch(base="", field=(), value=record)
+    for key, claims in _claims(record.get("evidence")):
+        for claimed, value in sorted(claims.items()):
             try:
                 field = pointers.split(claimed)
             except ValueError:  # it leads nowhere, so there is no telling what it holds
@@ -52,8 +49,17 @@ def _claimed(record: Mapping[str, Any]) -> Iterator[Stretch]:
             yield Stretch(base=pointers.join("evidence", key, "claims", claimed), field=field, value=value)
 
 
-def _members(value: Any) -> list[tuple[str, Any]]:
-    return sorted(value.items()) if isinstance(value, dict) else []
+def _claims(evidence: Any) -> list[tuple[str, dict[str, Any]]]:
+    """Return what each telling claims, by its key."""
+    if not isinstance(evidence, dict):
+        return []
+    # Most tellings claim nothing.
+    found = [
+        (key, telling.get("claims"))
+        for key, telling in evidence.items()
+        if type(telling) is dict and "claims" in telling
+    ]
+    return sorted((key, claims) for key, claims in found if isinstance(claims, dict))
 
 
 def texts(stretch: Stretch, place: str) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -17,7 +17,7 @@ from vz2019.dumping import dumper
 from vz2019.keyed import Keyed, freeze, thaw
 from vz2019.printable import printable
 from vz2019.records import Actor, Document, Event, Figure, Record, Statement
-from vz2019.schema_versions import SCHEMA_VERSION, NewerSchemaWarning, Standing, standing
+from vz2019.schema_versions import READ_VERSIONS, SCHEMA_VERSION, NewerSchemaWarning, Standing, standing
 
 
 RECORD_CLASSES: Final[Mapping[str, type[Record]]] = {
@@ -74,7 +74,9 @@ def _is_all_of_earlier(data: Mapping[str, Any]) -> bool:
     """Tell whether a record is written to an earlier minor version, and has no code that came later."""
     from vz2019 import earlier  # noqa: PLC0415
 
-    return standing(data["schema_version"]) is Standing.READ and not any(earlier.later_codes(data))
+    return data["schema_version"] in READ_VERSIONS and not (
+        earlier.may_have_later_codes(data) and any(earlier.later_codes(data))
+    )
 
 
 @cache

@@ -11,10 +11,10 @@ from typing import Any
 from attrs import frozen
 
 from vz2019 import coded, contract, pointers
-from vz2019.schema_versions import Standing, standing
+from vz2019.schema_versions import READ_VERSIONS, Standing, standing
 
 
-__all__ = ["LaterCode", "came_with", "is_later", "later_codes"]
+__all__ = ["LaterCode", "came_with", "is_later", "later_codes", "may_have_later_codes"]
 
 
 @frozen
@@ -70,11 +70,34 @@ def later_codes(record: Mapping[str, Any]) -> Iterator[LaterCode]:
     >>> list(later_codes(figure | {"schema_version": "1.1"}))
     []
     """
-    version, fields = record.get("schema_version"), came_with(record["type"])
-    if not fields or not isinstance(version, str) or standing(version) is not Standing.READ:
-        return
-    for stretch in coded.stretches(record):
-        for field, codes in fields.items():
+    version = record.get("schema_version")
+    lacking = _lacking(record["type"], version) if version in READ_VERSIONS else {}
+    for stretch in coded.stretches(record) if lacking else ():
+        for field, codes in lacking.items():
             for tokens, code in coded.texts(stretch, field):
-                if code in codes and is_later(codes[code], version):
+                if code in codes:
                     yield LaterCode(stretch.base + pointers.join(*tokens), code, codes[code])
+
+
+def may_have_later_codes(record: Mapping[str, Any]) -> bool:
+    """Tell at once of a well-formed record whether there is anything in it that `later_codes` has to look at.
+
+    >>> may_have_later_codes({"type": "figure", "schema_version": "1.0", "unit": "people", "evidence": {}})
+    False
+    """
+    version = record["schema_version"]
+    lacking = _lacking(record["type"], version) if version in READ_VERSIONS else {}
+    return bool(lacking) and (
+        any("/" in field[1:] or record.get(field[1:]) in codes for field, codes in lacking.items())
+        or any("claims" in telling for telling in record["evidence"].values())
+    )
+
+
+@cache
+def _lacking(record_type: str, version: str) -> dict[str, dict[str, str]]:
+    """Return the codes that came after a version, by field; none where a field has none."""
+    found = {
+        field: {code: since for code, since in codes.items() if is_later(since, version)}
+        for field, codes in came_with(record_type).items()
+    }
+    return {field: codes for field, codes in found.items() if codes}

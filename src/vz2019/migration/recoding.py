@@ -55,7 +55,7 @@ class Codes:
 
 def recoded(record: JSONObject, codes: Iterable[Codes]) -> list[Change]:
     """Return what becomes of a record's codes, in its fields and its claims, and of what depends on them."""
-    stretches = coded.stretches(record)
+    stretches = [*coded.stretches(record)]
     found = [
         change
         for one in codes
