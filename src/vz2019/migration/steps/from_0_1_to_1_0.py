@@ -73,7 +73,10 @@ _DOWN: Final = (
         place="/phase",
         unit="/phase",
         fates={
-            "ongoing": Fate("ongoing", "In 0.1 it is not over; in 1.0 the source does not say that it is.")
+            "ongoing": Fate("ongoing", "In 0.1 it is not over; in 1.0 the source does not say that it is."),
+            "expected": Fate(
+                "expected", "In 0.1 what may never happen is 'undetermined'; see how likely it is."
+            ),
         },
     ),
     Codes(
@@ -107,6 +110,9 @@ _DOWN: Final = (
             "call-on": Fate(
                 "call-on", "In 0.1 somebody is urged, and without a sanction; 1.0 asks for neither."
             ),
+            "threaten": Fate(
+                "threaten", "In 0.1 somebody is warned; in 1.0 it is enough that a sanction is named."
+            ),
         },
     ),
     Codes(
@@ -129,13 +135,20 @@ _DOWN: Final = (
     ),
 )
 
+_THE_NARRATOR: Final = (
+    "In 0.1 an ascription without an author is the narrator's; in 1.0 the source may not say whose."
+)
+_NOT_NAMED: Final = (
+    "In 1.0 it is the narrator's only where a telling in his voice says it; in 0.1 it is his without that."
+)
+
 
 def _up(record: JSONObject) -> list[Change]:
-    return [*recoded(record, _UP), *_asserted_by_others(record)]
+    return [*recoded(record, _UP), *_asserted_by_others(record), *_unascribed(record, _NOT_NAMED)]
 
 
 def _down(record: JSONObject) -> list[Change]:
-    return [*recoded(record, _DOWN), *_unascribed(record)]
+    return [*recoded(record, _DOWN), *_unascribed(record, _THE_NARRATOR)]
 
 
 def _asserted_by_others(record: JSONObject) -> Iterator[Change]:
@@ -153,12 +166,11 @@ def _asserted_by_others(record: JSONObject) -> Iterator[Change]:
         yield Change(pointer="/factuality", kind=Kind.GUESSED, after="asserted", reason=reason)
 
 
-def _unascribed(record: JSONObject) -> Iterator[Change]:
-    """Yield the ascriptions without an author that are not shown to be the narrator's, as 0.1 takes them to be."""
+def _unascribed(record: JSONObject, reason: str) -> Iterator[Change]:
+    """Yield the ascriptions without an author that are not shown to be the narrator's: 0.1 takes them to be his, and 1.0 to be anybody's."""
     for key, ascription in record.get("ascriptions", {}).items():
         at = pointers.join("ascriptions", key)
         if "ascribed_by" not in ascription and _voices(record, at) != {"narrator"}:
-            reason = "In 0.1 an ascription without an author is the narrator's; in 1.0 the source may not say whose."
             yield Change(pointer=at, kind=Kind.GUESSED, after=ascription, reason=reason)
 
 
