@@ -1,19 +1,21 @@
 """Records of a newer minor version of the schemas: read with a warning, and nothing of them lost."""
 
 import copy
+import re
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 import vz2019
 from vz2019 import newer, packaged, pointers, schemas
-from vz2019.convert import ConversionError, canonical, dump, load
-from vz2019.keyed import thaw
+from vz2019.convert import ConversionError, canonical, digest, dump, load
+from vz2019.keyed import Keyed, thaw
 from vz2019.records import Record
 from vz2019.schema_versions import NewerSchemaWarning
 from vz2019.strategies import records as any_record
@@ -153,6 +155,25 @@ def test_a_file_of_newer_records_is_loaded(tmp_path: Path) -> None:
         dataset = vz2019.load(file)
     assert [bool(record.unread) for record in dataset.values()] == [True, False]
     assert vz2019.validate(file).by_rule() == {"newer-schema-version": 1, "unread-property": 2}
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"evidence": Keyed()}, "for /evidence/e1/page, and nothing is there to hold it"),
+        ({"unread": Keyed({"/name/first": "Ida"})}, "for /name/first, and nothing is there to hold it"),
+        ({"unread": Keyed({"/name": "Ole"})}, "for /name, and the record has another one there"),
+        ({"unread": Keyed({"/evidence/e1/basis": "stated"})}, "/basis, and the record has another one there"),
+    ],
+)
+def test_what_was_not_read_is_neither_lost_nor_put_over_another(change: JSON, problem: str) -> None:
+    """A record that was changed so that this would happen is refused wherever it is written, by what stands in the way."""
+    record, _ = warned(ACTOR)
+    changed = evolve(record, **change)
+    for write in (dump, canonical, digest):
+        with pytest.raises(ValueError, match=re.escape(problem)):
+            write(changed)
+    assert dump(evolve(record, unread=Keyed({"/mood": "glad"})))["mood"] == "glad"
 
 
 def test_values_of_a_wrong_type_are_left_whole() -> None:

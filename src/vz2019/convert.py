@@ -169,6 +169,8 @@ def dump(record: Record) -> dict[str, Any]:
     """Return a record as plain data of dictionaries, lists, strings, numbers and booleans.
 
     Absent fields are absent; no value is null.
+
+    Raises `ValueError` for a record of a newer minor version that was changed so that what is kept in `unread` has no place.
     """
     cls: type = type(record)
     plain: dict[str, Any] = dumper(cls)(record)

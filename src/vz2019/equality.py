@@ -1,10 +1,10 @@
 """When two JSON values are the same."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 
-__all__ = ["same"]
+__all__ = ["comparable", "same"]
 
 
 def same(one: Any, other: Any) -> bool:
@@ -20,3 +20,16 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         return len(one) == len(other) and all(map(same, one, other))
     return bool(one == other)
+
+
+def comparable(value: Any) -> Hashable:
+    """Return what is equal, and has one hash, for JSON values that are the same.
+
+    >>> comparable({"a": [1]}) == comparable({"a": [1.0]}), comparable([1]) == comparable([True])
+    (True, False)
+    """
+    if isinstance(value, Mapping):
+        return frozenset((key, comparable(member)) for key, member in value.items())
+    if isinstance(value, list | tuple):
+        return tuple(map(comparable, value))
+    return (value, isinstance(value, bool))

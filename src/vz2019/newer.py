@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from vz2019 import pointers, schemas
+from vz2019.printable import printable
 
 
 __all__ = ["parted", "restored"]
@@ -55,10 +56,29 @@ def _known(
 def restored(known: JSONObject, rest: Mapping[str, Any]) -> JSONObject:
     """Put what was parted together again; `known` is changed and returned.
 
+    Raises `ValueError` where a value has no place any more, or would stand in the place of another one.
+
     >>> restored({"name": "Ida"}, {"/mood": "calm"})
     {'name': 'Ida', 'mood': 'calm'}
     """
     for pointer, value in rest.items():
         *above, name = pointers.split(pointer)
-        pointers.resolve(known, pointers.join(*above))[name] = value
+        holder = _holder(known, pointers.join(*above))
+        if holder is None:
+            raise ValueError(
+                f"`unread` keeps a value for {printable(pointer)}, and nothing is there to hold it; take it out of `unread` too"
+            )
+        if name in holder:
+            raise ValueError(
+                f"`unread` keeps a value for {printable(pointer)}, and the record has another one there"
+            )
+        holder[name] = value
     return known
+
+
+def _holder(known: JSONObject, pointer: str) -> JSONObject | None:
+    try:
+        found = pointers.resolve(known, pointer)
+    except LookupError:
+        return None
+    return found if isinstance(found, dict) else None

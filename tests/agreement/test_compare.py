@@ -324,6 +324,18 @@ def test_what_is_no_coding_is_refused() -> None:
         compare([], [make("event:a"), make("event:a")])
 
 
+@pytest.mark.filterwarnings("ignore::vz2019.NewerSchemaWarning")
+def test_what_of_a_newer_record_is_not_compared_is_said() -> None:
+    """A property that the library does not know is in no comparison, and the records that have one are named."""
+    newer = [
+        make("event:a") | {"schema_version": "1.9", "mood": "calm"},
+        make("event:b", (40, 50)) | {"schema_version": "1.9"},
+    ]
+    assert compare(newer, [make("event:c")]).not_read == ("event:a",)
+    assert compare([make("event:c")], newer).not_read == ("event:a",)
+    assert compare(newer[1:], newer[1:]).not_read == ()
+
+
 def test_the_result_is_a_value() -> None:
     """It can be compared, hashed, pickled, and written as plain data."""
     first, second = [make("event:a", phase="ongoing")], [make("event:b"), make("event:c", (40, 50))]
@@ -332,7 +344,9 @@ def test_the_result_is_a_value() -> None:
     assert len({found, compare(first, second)}) == 1
     assert repr(found) == "<Agreement: 1 pairs of 1 and 2 records, 3 of 4 values equal>"
     plain = found.to_dict()
-    assert list(plain) == ["detection", "fields", "pairs", "only_first", "only_second", "disagreements"]
+    assert list(plain) == [
+        "detection", "fields", "pairs", "only_first", "only_second", "disagreements", "not_read",
+    ]  # fmt: skip
     assert plain["pairs"] == [{"first": "event:a", "second": "event:b", "dice": 1.0}]
     assert plain["detection"]["event"]["precision"] == 0.5
     assert plain["fields"]["event"]["/phase"] == {

@@ -256,3 +256,19 @@ def test_the_nearest_reason_counts() -> None:
         "plover.modes": "withheld",
         "plover.event": "not-coded",
     }
+
+
+@pytest.mark.filterwarnings("ignore::vz2019.NewerSchemaWarning")
+def test_of_a_field_of_newer_schemas_it_is_not_said_what_it_needs() -> None:
+    """Whether a field that this library does not know must be evidenced only a newer one can tell; of others it is said as ever."""
+    row = {
+        "type": "actor", "id": "actor:ida", "schema_version": "1.9", "revision": 1, "name": "Ida", "kind": "person",
+        "mood": {"today": "calm"}, "evidence": {"e1": {"basis": "outside", "reference": "A list", "supports": ["/name"]}},
+    }  # fmt: skip
+    dataset = vz2019.Dataset([vz2019.record(row)])
+    for pointer in ("/mood", "/mood/today"):
+        answer = dataset.why("actor:ida", pointer)
+        assert not answer.is_read
+        assert "whether it must be is not known here" in str(answer)
+    assert dataset.why("actor:ida", "/kind").is_read
+    assert "and it must be where" in str(dataset.why("actor:ida", "/kind"))

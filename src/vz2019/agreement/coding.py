@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from vz2019 import convert, schemas
+from vz2019 import convert, newer, schemas
 from vz2019.agreement.characters import Characters, JSONObject, characters, sources
 from vz2019.agreement.fields import Reading, Say, comparable, reading, references, written
 from vz2019.records import Record
+from vz2019.schema_versions import Standing, standing
 from vz2019.source import fold
 from vz2019.source.canonical import bare
 from vz2019.vocabulary import NameKind
@@ -35,6 +36,7 @@ class Item:
         values: what can be compared of it, by field, as plain data.
         characters: what it rests on.
         forms: for an actor, the forms of its name, folded.
+        is_read: whether the library knows all that it says; it need not where the record is written to newer schemas.
 
     """
 
@@ -43,6 +45,7 @@ class Item:
     values: Mapping[str, Any]
     characters: Characters
     forms: frozenset[str]
+    is_read: bool = True
 
     def readings(self, say: Say) -> dict[str, Reading]:
         """Return what each field says, with `say` for what a reference says."""
@@ -101,10 +104,16 @@ def _coding(own: list[JSONObject], other: list[JSONObject]) -> Coding:
             {field.pattern: field.read(record) for field in comparable(record["type"])},
             characters(record, known),
             _forms(record),
+            _is_read(record),
         )
         for record in own
         if record["type"] in TYPES
     }
+
+
+def _is_read(record: JSONObject) -> bool:
+    is_newer = standing(record["schema_version"]) is Standing.NEWER_MINOR
+    return not (is_newer and newer.parted(record["type"], record)[1])
 
 
 def _forms(record: JSONObject) -> frozenset[str]:

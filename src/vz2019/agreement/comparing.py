@@ -68,6 +68,9 @@ def compare(first: Given, second: Given) -> Agreement:
         only_first=_alone(coding, set(partners)),
         only_second=_alone(other, set(partners.values())),
         disagreements=tuple(found for match in matches for found in match.disagreements()),
+        not_read=tuple(
+            sorted({item.id for some in (coding, other) for item in some.values() if not item.is_read})
+        ),
     )
 
 

@@ -137,6 +137,8 @@ class Agreement:
         only_first: the ids of the first coding's records that are in no pair.
         only_second: the ids of the second's.
         disagreements: the fields in which pairs differ, in the order of the pairs.
+        not_read: the ids of records that are written to newer schemas and say something that this library does not know;
+            that is not compared.
 
     """
 
@@ -146,6 +148,7 @@ class Agreement:
     only_first: tuple[str, ...]
     only_second: tuple[str, ...]
     disagreements: tuple[Disagreement, ...]
+    not_read: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         found = self.detection["all"]
@@ -168,4 +171,5 @@ class Agreement:
             "only_first": list(self.only_first),
             "only_second": list(self.only_second),
             "disagreements": [disagreement.to_dict() for disagreement in self.disagreements],
+            "not_read": list(self.not_read),
         }

@@ -1,13 +1,14 @@
 """What differs between two records, by place; evidence that only moved is told as that."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, Final
 
 from attrs import frozen
 
 from vz2019 import pointers
-from vz2019.equality import same
+from vz2019.equality import comparable, same
 
 
 __all__ = ["ABSENT", "ChangeKind", "FieldChange", "content_changes", "field_changes", "has_risen"]
@@ -118,17 +119,21 @@ def _is_alike(before: Any, after: Any) -> bool:
 def _evidence(before: JSONObject, after: JSONObject) -> Iterator[FieldChange]:
     """Yield what differs in the tellings of two records; one under another key and one at another place have moved."""
     gone = [key for key in before if key not in after]
-    new = [key for key in after if key not in before]
+    new = {key: None for key in after if key not in before}
+    alike: dict[Hashable, deque[str]] = defaultdict(deque)
+    for key in new:
+        alike[comparable(after[key])].append(key)
     for key in before:
         if key in after:
             yield from _telling(before[key], after[key], pointers.append(_EVIDENCE, key))
     for key in gone:
-        as_it_was = next((other for other in new if same(before[key], after[other])), None)
+        others = alike[comparable(before[key])]
         at = pointers.append(_EVIDENCE, key)
-        if as_it_was is None:
+        if not others:
             yield FieldChange(pointer=at, kind=ChangeKind.REMOVED, before=before[key])
         else:
-            new.remove(as_it_was)
+            as_it_was = others.popleft()
+            del new[as_it_was]
             there = pointers.append(_EVIDENCE, as_it_was)
             yield FieldChange(pointer=there, kind=ChangeKind.MOVED, before=at, after=there)
     for key in new:

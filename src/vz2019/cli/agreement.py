@@ -128,6 +128,9 @@ def _lines(found: Agreement, first: str, second: str) -> Iterator[str]:
     for title, ids in (("Only in the first:", found.only_first), ("Only in the second:", found.only_second)):
         if ids:
             yield from ("", title, *(f"  {text.safe(name, 120)}" for name in ids))
+    if found.not_read:
+        title = "Written to newer schemas, and not compared in what this library does not know:"
+        yield from ("", title, *(f"  {text.safe(name, 120)}" for name in found.not_read))
     if found.disagreements:
         yield from ("", "Where pairs differ:", *map(_difference, found.disagreements))
 

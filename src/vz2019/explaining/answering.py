@@ -1,6 +1,6 @@
 """Answering where one field of a record comes from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from vz2019 import pointers, schemas, units
@@ -50,11 +50,16 @@ def why(record: Record, words: str, dataset: Surroundings) -> Answer:
         pointer=pointer,
         name=subject.words.name(pointer),
         absence=None if absent is None else subject.absence(absent),
+        is_read=not _is_within(pointer, record.unread),
         needed=units.is_coded(pointer) and supporting.is_needed(record.type, pointer),
         support=tuple(_supporting(subject, pointer, value)),
         claims=tuple(_claiming(subject, pointer)),
         bare=_bare(subject, pointer, value),
     )
+
+
+def _is_within(pointer: str, places: Iterable[str]) -> bool:
+    return any(f"{pointer}/".startswith(f"{place}/") for place in places)
 
 
 def _bare(subject: Subject, pointer: str, value: Any) -> tuple[str, ...]:

@@ -214,6 +214,7 @@ class Answer(_Shown):
         pointer: the field's JSON Pointer.
         name: what the field is called.
         absence: why it is absent, where a reason is given.
+        is_read: whether the library knows the field; it does not where the record is written to newer schemas.
         needed: whether it must be evidenced, where a document claims evidence for every field; of what holds several such
             fields, whether these must.
         support: the tellings that support it or a part of it.
@@ -228,6 +229,7 @@ class Answer(_Shown):
     pointer: str
     name: str
     absence: Absence | None = None
+    is_read: bool = True
     needed: bool = False
     support: tuple[Witness, ...] = ()
     claims: tuple[Witness, ...] = ()

@@ -28,7 +28,7 @@ def not_checked(
     if lost:
         yield NotChecked(
             what=f"the fields of {counted(lost, 'record')}",
-            why="the text or the type could not be read, as the findings say",
+            why="the text, the type or the version could not be read, as the findings say",
         )
     if attached.unproven:
         yield NotChecked(

@@ -3,11 +3,12 @@
 The shape layer has reported it already.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache, update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from vz2019 import pointers, schemas
+from vz2019.equality import comparable
 
 
 Found = tuple[str, Any]
@@ -172,21 +173,12 @@ def texts(value: Any) -> list[str]:
 
 def repeated(record: JSONObject, pointer: str) -> Iterator[str]:
     """Yield the place of each item of a list that is there already."""
-    seen: set[Any] = set()
+    seen: set[Hashable] = set()
     for index, item in enumerate(pointers.resolve(record, pointer)):
-        key = _comparable(item)
+        key = comparable(item)
         if key in seen:
             yield pointers.append(pointer, index)
         seen.add(key)
-
-
-def _comparable(value: Any) -> Any:
-    """Return what is equal for equal JSON values: 1 and 1.0 are, 1 and true are not."""
-    if isinstance(value, dict):
-        return frozenset((key, _comparable(member)) for key, member in value.items())
-    if isinstance(value, list):
-        return tuple(map(_comparable, value))
-    return (value, isinstance(value, bool))
 
 
 def is_integer(value: Any) -> bool:
