@@ -51,8 +51,10 @@ def test_a_release_wants_a_tag_and_a_section(release: ModuleType, monkeypatch: p
 
 def test_damage_and_staleness_are_in_the_way(release: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is not as it was released, and a description that is not current, keep a release from being tried."""
-    damage = integrity.Damage(file="data/1.0.0/events.jsonl", message="is not as it was released")
-    monkeypatch.setattr(integrity, "damage", lambda: iter([damage]))
+    damage = integrity.Damage(
+        kind=integrity.Kind.CHANGED, file="data/1.0.0/events.jsonl", message="is not as it was released"
+    )
+    monkeypatch.setattr(integrity, "verify", lambda: (damage,))
     monkeypatch.setattr(describing, "files", lambda: iter([("CITATION.cff", "other")]))
     monkeypatch.setattr(release, "_changelog", lambda: "")
     said = "\n".join(release.obstacles(tagged=False))

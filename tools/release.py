@@ -60,7 +60,7 @@ def main() -> int:
 
 def obstacles(*, tagged: bool) -> Iterator[str]:
     """Yield what keeps the tree from being released; with `tagged` also what is asked of a release that is not only tried."""
-    yield from map(str, integrity.damage())
+    yield from map(str, integrity.verify())
     for path, text in describing.files():
         if (ROOT / path).read_text(encoding="utf-8") != text:
             yield f"{path} is stale: python tools/describe.py"

@@ -1,21 +1,19 @@
 """The packaged contract: JSON Schemas, codelists and semantic tables, read without a network.
 
 The files are the contract; everything here reads them.
-They lie beside the package in an installed copy, and at the top of the tree in a checkout.
 """
 
 import json
-import pkgutil
 import re
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 from attrs import frozen
 
 from vz2019 import pointers
+from vz2019.schema_files import content
 from vz2019.schema_versions import SCHEMA_VERSION
 
 
@@ -41,21 +39,6 @@ class Code:
 def _read(name: str, version: str = SCHEMA_VERSION) -> JSONObject:
     parsed: JSONObject = json.loads(content(f"{version}/{name}"))
     return parsed
-
-
-def content(name: str) -> bytes:
-    """Return the bytes of a file of the contract, by its path under `schemas/`.
-
-    Raises `FileNotFoundError` where there is none.
-
-    >>> content("1.0/record.schema.json")[:1]
-    b'{'
-    """
-    try:
-        found = pkgutil.get_data("vz2019", f"_schemas/{name}")
-    except OSError:
-        found = None
-    return (Path(__file__).parents[2] / "schemas" / name).read_bytes() if found is None else found
 
 
 def names() -> tuple[str, ...]:

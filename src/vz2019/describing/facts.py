@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from vz2019 import about, digests, packaged, releases, schemas
+from vz2019 import about, digests, packaged, releases, schema_files
 from vz2019.citing import Reference
 
 
@@ -139,7 +139,7 @@ def facts(version: str = packaged.DATA_VERSION) -> Facts:
             DataFile(name=name, record_type=name.removesuffix("s.jsonl"), content=content)
             for name, content in contents.items()
         ),
-        contract=json.loads(schemas.content(f"{release.schemas}/bundle.schema.json")),
+        contract=json.loads(schema_files.content(f"{release.schemas}/bundle.schema.json")),
     )
 
 
