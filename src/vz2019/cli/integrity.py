@@ -41,7 +41,7 @@ _MOST_NAMED: Final = 12
 def verify_command(paths: tuple[str, ...], *, against: str, cited: str | None, output: str) -> None:
     """Prove that data is what was released, record by record.
 
-    Without a PATH all schemas and data of the installed package are looked at. PATH is a file of records, a folder of files, or -
+    Without a PATH all schemas and data of the installed package are looked at, and what lies among them and was never released. PATH is a file of records, a folder of files, or -
     for standard input, in any layout and order; a part of a dataset is proven like the whole. With --digest the dataset must
     be the one that has it, or hold the record that has it.
 
