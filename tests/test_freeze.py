@@ -13,6 +13,7 @@ import pytest
 
 import vz2019
 from vz2019 import packaged, releases, schema_files
+from vz2019.digests import Listing
 
 
 ROOT = Path(__file__).parents[1]
@@ -78,6 +79,18 @@ def test_freezing_writes_what_the_ledger_needs(data: Path) -> None:
     again = _run(data)
     assert (again.returncode, again.stdout) == (1, "")
     assert "is frozen; what is to be otherwise goes into a new version beside it" in again.stderr
+
+
+def test_a_new_version_is_frozen_with_the_digest_of_its_records(data: Path, freeze: Any) -> None:
+    """Data that the ledger does not have yet gets the entry of its own number, and the listing of its own records."""
+    folder = data.rename(data.with_name("1.0.1"))
+    (folder / "events.jsonl").write_bytes(b"".join([_other(EVENTS[0], revision=2), *EVENTS[1:]]))
+    entry = freeze.main(folder)
+    assert entry.startswith('[data."1.0.1"]\n')
+    assert f'digest = "{vz2019.load(folder).digest}"' in entry
+    listing = Listing.read((folder / packaged.LISTING).read_text(encoding="utf-8"))
+    assert listing.digests == {record.id: record.digest for record in vz2019.load(folder).values()}
+    assert set(_held(folder)) == {*packaged.FILES, packaged.LISTING, "SHA256SUMS"}
 
 
 def _put(name: str, content: bytes) -> Change:
