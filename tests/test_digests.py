@@ -102,3 +102,9 @@ def test_a_damaged_listing_is_refused(text: str, problem: str) -> None:
     """The message names the line that is wrong."""
     with pytest.raises(ValueError, match=problem):
         Listing.read(text)
+
+
+def test_what_is_legible_of_a_damaged_listing_is_kept() -> None:
+    """Lines that are none are passed over, and an id that has several digests has none."""
+    text = f"{'a' * 64}  actor:a\nno line\n{'b' * 64}  actor:b\n{'c' * 64}  actor:b\n{'d' * 63}  actor:d\n"
+    assert Listing.legible(text).digests == {"actor:a": "a" * 64}

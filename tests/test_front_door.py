@@ -5,9 +5,11 @@ import sys
 from pathlib import Path
 from typing import Final
 
+import attrs
 import pytest
 
 import vz2019
+from vz2019 import packaged
 
 
 HARBOUR: Final = Path(__file__).parents[1] / "examples" / "harbour.jsonl"
@@ -24,6 +26,26 @@ def test_all_is_there() -> None:
     assert dir(vz2019) == sorted(vz2019.__all__)
     done = _python("from vz2019 import *; print(load, validate)")
     assert done.returncode == 0, done.stderr
+
+
+def test_the_package_verifies_itself(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is damaged is returned as frozen values, nothing where nothing is, and nothing is printed."""
+    assert vz2019.verify() == ()
+    original = packaged.content
+    monkeypatch.setattr(packaged, "content", lambda name, *version: original(name, *version) + b"\n")
+    found = vz2019.verify()
+    assert {"data/1.0.0/events.jsonl", "data/1.0.0/RECORDS.sha256"} <= {one.file for one in found}
+    assert all(isinstance(one, vz2019.Damage) for one in found)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        found[0].message = "all is well"  # type: ignore[misc]
+    assert capsys.readouterr() == ("", "")
+
+
+def test_what_is_verified_can_be_named() -> None:
+    """The front door has what verifies and what it returns."""
+    assert {"verify", "Damage"} <= set(vz2019.__all__)
 
 
 def test_import_is_silent() -> None:

@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -19,7 +17,6 @@ from vz2019.validation import REPORT_VERSION
 ROOT = Path(__file__).parents[1]
 SCHEMAS = ROOT / "schemas"
 DATA = files("vz2019") / "data"
-FREEZE = ROOT / "tools" / "freeze.py"
 FOLDERS: dict[str, tuple[Traversable, str]] = {
     **{
         f"schemas {version}": (SCHEMAS / version, release.files)
@@ -77,32 +74,6 @@ def test_releases_come_in_their_order() -> None:
         assert numbers == sorted(numbers)
         days = [entry.frozen for entry in entries.values()]
         assert days == sorted(days)
-
-
-def test_freezing_writes_what_the_ledger_needs(tmp_path: Path) -> None:
-    """The tool gives for the released files the very entry that the ledger has, and refuses a folder that is frozen."""
-    if not FREEZE.exists():
-        pytest.skip("the tools lie in a checkout alone")
-    folder = tmp_path / "data" / "1.0.0"
-    folder.mkdir(parents=True)
-    for name in packaged.FILES:
-        (folder / name).write_bytes(packaged.content(name))
-    done = subprocess.run(
-        [sys.executable, str(FREEZE), str(folder)], capture_output=True, text=True, check=True
-    )
-    entry = releases.data()["1.0.0"]
-    assert {
-        f'digest = "{entry.digest}"',
-        f'files = "{entry.files}"',
-        'schemas = "1.0"',
-        '[data."1.0.0"]',
-    } <= set(done.stdout.splitlines())
-    assert (folder / packaged.LISTING).read_bytes() == packaged.content(packaged.LISTING)
-    again = subprocess.run(
-        [sys.executable, str(FREEZE), str(folder)], capture_output=True, text=True, check=False
-    )
-    assert again.returncode == 1
-    assert "is frozen; what is to be otherwise goes into a new version beside it" in again.stderr
 
 
 def test_released_records_are_canonical() -> None:

@@ -1,6 +1,7 @@
 """The records as values: frozen, keyword-only, hashable and documented."""
 
 import copy
+import hashlib
 import inspect
 import pickle
 import re
@@ -10,7 +11,9 @@ import attrs
 import pytest
 from hypothesis import given
 
+import vz2019
 from vz2019 import records
+from vz2019.digests import combined, ni
 from vz2019.records import Record, Sentence, Span
 from vz2019.strategies import records as any_record
 
@@ -29,6 +32,19 @@ def test_every_field_is_documented_in_order(cls: type) -> None:
         else set()
     )
     assert named == [field.name for field in attrs.fields(cls) if field.name not in inherited]
+
+
+@given(any_record())
+def test_a_record_has_the_digest_of_its_canonical_form(record: Record) -> None:
+    """It is that of the record's canonical JSON, and the one that a dataset of the record is counted from."""
+    assert record.digest == hashlib.sha256(vz2019.canonical(record)).hexdigest() == vz2019.digest(record)
+    assert vz2019.Dataset([record]).digest == combined([record.digest])
+
+
+def test_the_digest_of_a_record_is_the_one_that_is_cited() -> None:
+    """The name that a citation gives is that of the digest."""
+    record = vz2019.load()["event:clashes"]
+    assert ni(record.digest) in record.cite()
 
 
 @pytest.mark.parametrize("cls", CLASSES)

@@ -4,43 +4,32 @@
     python tools/release.py --to dist
 
 It builds the wheel and the sdist, and the archive of the data for a repository that gives DOIs, each from two copies of the tracked
-files that differ in their folder, their times and their modes, under two time zones. Without `--dry-run` the tree has to be clean,
-the tag `vX.Y.Z` to stand at it, and the changelog to have a section for the version. Exit code 1 says what is in the way.
+files that differ in their folder, their times and their modes, under two time zones, by what `build-requirements.txt` pins. Without
+`--dry-run` the tree has to be clean, the tag `vX.Y.Z` to stand at it with a signature that `git verify-tag` verifies, and the changelog to
+have a section for the version. Exit code 1 says what is in the way.
 """
 
 import argparse
-import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import tomllib
-import zipfile
 from collections.abc import Iterator
 from hashlib import sha256
 from itertools import zip_longest
 from pathlib import Path
 
-from vz2019 import describing, integrity, packaged, releases
-from vz2019.describing.facts import Facts
-from vz2019.describing.ro_crate import NAME, CrateFile, Role, data_folder, ro_crate
+import backend
+import changelog
+
+import vz2019
+from vz2019 import describing, integrity, packaged
 
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).resolve().parents[1]
 PYTHON, ARCHIVE = "python", "archive"
-#: Zip holds no time before 1980; which one it is says nothing.
-EPOCH = (1980, 1, 1, 0, 0, 0)
-README = """\
-# {title}
-
-Data {version}, {digest}.
-
-`sha256sum --check SHA256SUMS` proves the files. `pip install software/*.whl` installs the library that reads and validates them; then
-`{name} verify *.jsonl` proves every record, `{name} cite` prints the citation, and `{name} resolve` leads back from one. `codebook.md`
-defines every variable, `datasheet.md` says how the data came about, `schemas/` holds the contract.
-"""
 
 
 def main() -> int:
@@ -53,6 +42,8 @@ def main() -> int:
     )
     parser.add_argument("--to", type=Path, default=ROOT / "dist", help="the folder that the files go to")
     options = parser.parse_args()
+    if options.dry_run:
+        sys.stdout.write(f"dry run: {would_verify(_tag())}\n")
     in_the_way = list(obstacles(tagged=not options.dry_run)) or list(release(options.to))
     sys.stderr.write("".join(f"{said}\n" for said in in_the_way))
     return int(bool(in_the_way))
@@ -60,21 +51,46 @@ def main() -> int:
 
 def obstacles(*, tagged: bool) -> Iterator[str]:
     """Yield what keeps the tree from being released; with `tagged` also what is asked of a release that is not only tried."""
-    yield from map(str, integrity.damage())
+    imported = _imported()
+    if imported != ROOT / "src" / "vz2019":
+        yield f"the vz2019 that is imported lies in {imported}, and not in this tree: pip install --editable {ROOT}"
+    yield from map(str, integrity.verify())
     for path, text in describing.files():
-        if (ROOT / path).read_text(encoding="utf-8") != text:
+        if not (ROOT / path).exists() or (ROOT / path).read_text(encoding="utf-8") != text:
             yield f"{path} is stale: python tools/describe.py"
-    version = _version()
-    newest = releases.data()[packaged.DATA_VERSION].frozen
+    version, tag = _version(), _tag()
+    is_here = tag in _git("tag", "--points-at", "HEAD").split()
     if tagged:
         if _git("status", "--porcelain"):
             yield "the tree is not clean: commit, or put away, what has changed"
-        if f"v{version}" not in _git("tag", "--points-at", "HEAD").split():
-            yield f"the tag v{version} does not stand at this commit: git tag --sign v{version}"
-        if not re.search(rf"^## {re.escape(version)} \d{{4}}-\d\d-\d\d$", _changelog(), re.MULTILINE):
-            yield f"CHANGELOG.md has no section `## {version} YYYY-MM-DD`"
-    if packaged.DATA_VERSION not in _changelog():
-        yield f"CHANGELOG.md does not name data {packaged.DATA_VERSION}, frozen on {newest}"
+        if not is_here:
+            yield f"the tag {tag} does not stand at this commit: git tag --sign {tag}"
+    if is_here and (unproven := unverified(tag)):
+        yield f"the signature of {tag} is not verified: {unproven}; docs/releasing.md says which keys may sign"
+    for fault in changelog.faults(_changelog(), packaged.DATA_VERSION, version if tagged else None):
+        yield f"CHANGELOG.md: {fault}"
+
+
+def _imported() -> Path:
+    return Path(vz2019.__file__).resolve().parent
+
+
+def unverified(tag: str) -> str | None:
+    """Return why the signature of a tag is not verified; None where it is."""
+    done = subprocess.run(["git", "verify-tag", tag], cwd=ROOT, capture_output=True, text=True, check=False)
+    return None if done.returncode == 0 else " ".join(done.stderr.split()) or "it has none"
+
+
+def would_verify(tag: str) -> str:
+    """Say what a release would make of the signature of a tag."""
+    if tag not in _git("tag", "--list", tag).split():
+        return f"a release would run `git verify-tag {tag}`; there is no such tag yet"
+    found = unverified(tag)
+    return f"`git verify-tag {tag}`, as a release runs it: {'verified' if found is None else found}"
+
+
+def _tag() -> str:
+    return f"v{_version()}"
 
 
 def _version() -> str:
@@ -97,6 +113,8 @@ def release(target: Path) -> Iterator[str]:
     if target.exists() and not _is_ours(target):
         yield f"{target} holds something else than a release; name a folder that is new, or that of an earlier one"
         return
+    # What cannot be had is better known before anything is done.
+    backend.python()
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
         builds = [
             _build(Path(first) / "here", umask=0o022, zone="UTC"),
@@ -148,7 +166,7 @@ def _build(place: Path, *, umask: int, zone: str) -> Path:
                 (tree / name).chmod((ROOT / name).stat().st_mode & ~umask)
         environment = {**os.environ, "TZ": zone, "SOURCE_DATE_EPOCH": _git("log", "-1", "--format=%ct")}
         subprocess.run(
-            [sys.executable, "-m", "build", "--quiet", "--outdir", out / PYTHON, tree],
+            [backend.python(), "-m", "build", "--no-isolation", "--quiet", "--outdir", out / PYTHON, tree],
             env=environment,
             check=True,
         )
@@ -159,64 +177,13 @@ def _build(place: Path, *, umask: int, zone: str) -> Path:
     return out
 
 
-def archive(folder: Path, tree: Path) -> Path:
-    """Write the archive of the newest data: with its schemas, what explains it, and the library that reads it."""
-    facts = describing.facts()
-    files = [
-        *_data(facts),
-        *_contract(facts, tree),
-        *_explanations(facts, tree),
-        *_software(folder.parent / PYTHON),
-    ]
-    crate = json.dumps(ro_crate(facts, files), indent=2, ensure_ascii=False).encode() + b"\n"
-    top = f"{facts.about.name}-data-{facts.version}"
-    path = folder / f"{top}.zip"
-    with zipfile.ZipFile(path, "x") as packed:
-        for name, content in sorted({NAME: crate, **{file.path: file.content for file in files}}.items()):
-            entry = zipfile.ZipInfo(f"{top}/{name}", EPOCH)
-            entry.external_attr = 0o644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(entry, content)
-    return path
-
-
-def _data(facts: Facts) -> Iterator[CrateFile]:
-    """Give the data at the top, so that the descriptions beside it find its files."""
-    beside = [(name, packaged.content(name, facts.version).decode()) for name in packaged.DESCRIPTIONS]
-    yield from data_folder(facts, beside)
-    yield CrateFile(
-        path="CITATION.cff",
-        content=(ROOT / "CITATION.cff").read_bytes(),
-        role=Role.DESCRIPTION,
-        about="How to cite it",
+def archive(folder: Path, tree: Path) -> None:
+    """Write the archive of the newest data of a tree, by the sources of that tree and no others."""
+    subprocess.run(
+        [sys.executable, tree / "tools" / "archive.py", tree, folder, folder.parent / PYTHON],
+        env={**os.environ, "PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
+        check=True,
     )
-
-
-def _contract(facts: Facts, tree: Path) -> Iterator[CrateFile]:
-    for file in sorted((tree / "schemas" / facts.release.schemas).iterdir()):
-        yield CrateFile(
-            path=f"schemas/{facts.release.schemas}/{file.name}", content=file.read_bytes(), role=Role.SCHEMA
-        )
-
-
-def _explanations(facts: Facts, tree: Path) -> Iterator[CrateFile]:
-    text = README.format(
-        name=facts.about.name, title=facts.about.title, version=facts.version, digest=facts.name
-    )
-    yield CrateFile(path="README.md", content=text.encode(), role=Role.DOCUMENTATION, about="Where to begin")
-    for name in (
-        "docs/codebook.md",
-        "docs/datasheet.md",
-        "CHANGELOG.md",
-        f"LICENSES/{facts.about.data_licence.id}.txt",
-    ):
-        path = name.removeprefix("docs/")
-        yield CrateFile(path=path, content=(tree / name).read_bytes(), role=Role.DOCUMENTATION)
-
-
-def _software(folder: Path) -> Iterator[CrateFile]:
-    for file in sorted(folder.iterdir()):
-        yield CrateFile(path=f"software/{file.name}", content=file.read_bytes(), role=Role.SOFTWARE)
 
 
 if __name__ == "__main__":

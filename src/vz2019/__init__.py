@@ -20,6 +20,7 @@ from vz2019.schema_versions import SCHEMA_VERSION, NewerSchemaWarning
 
 
 if TYPE_CHECKING:
+    from vz2019.integrity import Damage, verify
     from vz2019.validating import Validator, validate
 
     __version__: str
@@ -29,6 +30,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "Actor",
     "ConversionError",
+    "Damage",
     "Dataset",
     "Date",
     "Document",
@@ -48,16 +50,22 @@ __all__ = [
     "load",
     "record",
     "validate",
+    "verify",
     "versions",
 ]
 
 
 def __getattr__(name: str) -> object:
-    # The validator brings the schema engines with it, and the version a mail parser: who only reads the data need not wait.
+    # The validator brings the schema engines with it, what verifies an archive reader, and the version a mail parser: who only
+    # reads the data need not wait.
     if name in ("Validator", "validate"):
         from vz2019 import validating  # noqa: PLC0415
 
         return getattr(validating, name)
+    if name in ("Damage", "verify"):
+        from vz2019 import integrity  # noqa: PLC0415
+
+        return getattr(integrity, name)
     if name == "__version__":
         return versions().library
     raise AttributeError(f"module 'vz2019' has no attribute {name!r}")

@@ -146,7 +146,7 @@ class Dataset(Mapping[str, Record]):
         # Those who do not ask for it do not wait for what counts it.
         from vz2019.digests import combined  # noqa: PLC0415
 
-        return combined(map(convert.digest, self._records.values()))
+        return combined(record.digest for record in self._records.values())
 
     def cite(self, style: str = "text") -> str:
         """Return a citation of the released version of the data that this is; `vz2019.citing.STYLES` are the styles.

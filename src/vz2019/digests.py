@@ -101,6 +101,18 @@ class Listing:
             found[match[2]] = match[1]
         return cls(found)
 
+    @classmethod
+    def legible(cls, text: str) -> "Listing":
+        r"""Read those lines of a damaged listing that are a digest and an id; of an id that has several digests, none counts.
+
+        >>> Listing.legible(f"damaged\n{'a' * 64}  actor:ida\n").digests["actor:ida"][:4]
+        'aaaa'
+        """
+        found: dict[str, set[str]] = {}
+        for match in filter(None, map(_LINE.fullmatch, text.splitlines())):
+            found.setdefault(match[2], set()).add(match[1])
+        return cls({record_id: digest for record_id, (digest, *more) in found.items() if not more})
+
     @property
     def text(self) -> str:
         """The listing as it is written to a file."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from vz2019 import coded, contract, pointers
+from vz2019 import coded, pointers, schema_files
 from vz2019.schema_versions import READ_VERSIONS, Standing, standing
 
 
@@ -45,7 +45,7 @@ def came_with(record_type: str) -> Mapping[str, Mapping[str, str]]:
 @cache
 def _came_with() -> dict[str, dict[str, dict[str, str]]]:
     found: dict[str, dict[str, dict[str, str]]] = {}
-    for version, types in contract.read("semantics.json")["codes_since"].items():
+    for version, types in schema_files.read("semantics.json")["codes_since"].items():
         for record_type, fields in types.items():
             for field, codes in fields.items():
                 found.setdefault(record_type, {}).setdefault(field, {}).update(dict.fromkeys(codes, version))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from vz2019.digests import Listing
 
 DATA_VERSION: Final = "1.0.0"
@@ -55,6 +57,17 @@ def content(name: str, version: str = DATA_VERSION) -> bytes:
     if found is None:
         raise FileNotFoundError(f"the package was loaded without its data: {name}")
     return found
+
+
+def folder() -> "Traversable":
+    """Return the folder that holds those of the versions; it may lie in an archive.
+
+    >>> (folder() / "1.0.0").is_dir()
+    True
+    """
+    from importlib.resources import files  # noqa: PLC0415
+
+    return files("vz2019") / "data"
 
 
 @cache

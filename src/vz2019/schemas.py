@@ -13,7 +13,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from vz2019 import pointers
-from vz2019.contract import read
+from vz2019.schema_files import read
 from vz2019.schema_versions import SCHEMA_VERSION
 
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vz2019
-from vz2019 import digests, packaged
+from vz2019 import digests, packaged, releases
 from vz2019.citing import STYLES, cite, of_record
-from vz2019.citing.resolving import UnresolvableError, resolve
+from vz2019.citing.resolving import DamagedPackageError, UnresolvableError, resolve
 
 
 DATASET = vz2019.load()
@@ -155,6 +155,77 @@ def test_damage_in_the_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not found
     assert not found.is_intact
     assert not resolve(DATASET.cite()).is_intact
+
+
+def _line_of_clashes(content: bytes) -> bytes:
+    return next(line for line in content.splitlines() if b'"id":"event:clashes"' in line)
+
+
+EVENTS, LISTING = packaged.content("events.jsonl"), packaged.content(packaged.LISTING)
+LINE = _line_of_clashes(EVENTS)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("events.jsonl", EVENTS.replace(LINE + b"\n", b""), "event:clashes is gone from data 1.0.0"),
+        ("events.jsonl", EVENTS.replace(LINE, LINE[:-9]), "data 1.0.0 cannot be read"),
+        ("events.jsonl", EVENTS.replace(LINE, b"[" * 99_999), "data 1.0.0 cannot be read"),
+        ("events.jsonl", EVENTS.replace(LINE, b"[]"), "data 1.0.0 cannot be read"),
+        ("events.jsonl", EVENTS.replace(LINE, b"{}"), "data 1.0.0 cannot be read"),
+        ("events.jsonl", EVENTS.replace(LINE, b"\n" + LINE), "data 1.0.0 cannot be read"),
+        ("events.jsonl", EVENTS.replace(LINE, b"\xff" + LINE), "data 1.0.0 cannot be read"),
+        ("events.jsonl", EVENTS.replace(b'"revision":1', b'"revision":"1"'), "data 1.0.0 cannot be read"),
+        ("events.jsonl", None, "data 1.0.0 cannot be read"),
+        (
+            packaged.LISTING,
+            LISTING[1:],
+            "the listing of data 1.0.0 cannot be read (line 1 is no digest and id)",
+        ),
+        (packaged.LISTING, b"\xff", "the listing of data 1.0.0 cannot be read"),
+        (packaged.LISTING, None, "the listing of data 1.0.0 cannot be read"),
+        (packaged.LISTING, LISTING.split(b"\n", 1)[1], "the listing of data 1.0.0 is not as it was released"),
+        (packaged.LISTING, b"", "the listing of data 1.0.0 is not as it was released"),
+    ],
+)
+@pytest.mark.parametrize("citation", [CLASHES.cite(), "vz2019@1.0.0/event:clashes", NI])
+def test_a_package_that_is_damaged_is_told_as_that(
+    citation: str, name: str, content: bytes | None, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is damaged, the citation is not blamed for it, and the message leads to what says where."""
+    original = packaged.content
+
+    def damaged(asked: str, version: str = packaged.DATA_VERSION) -> bytes:
+        if asked != name:
+            return original(asked, version)
+        if content is None:
+            raise FileNotFoundError(asked)
+        return content
+
+    monkeypatch.setattr(packaged, "content", damaged)
+    packaged.records.cache_clear()
+    try:
+        with pytest.raises(DamagedPackageError) as raised:
+            resolve(citation)
+    finally:
+        packaged.records.cache_clear()
+    assert str(raised.value).startswith(f"this package is damaged: {said}")
+    assert str(raised.value).endswith("; `vz2019 verify` says where")
+
+
+@pytest.mark.parametrize("ledger", [b"[schemas]\n", b"\xff", None])
+def test_a_ledger_that_is_damaged_is_told_as_that(
+    ledger: bytes | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the ledger nothing is resolved, and the message leads to what says so."""
+    citation = CLASHES.cite()
+    monkeypatch.setattr("pkgutil.get_data", lambda *_: ledger)
+    releases._ledger.cache_clear()
+    try:
+        with pytest.raises(DamagedPackageError, match=r"ledger of releases cannot be read .*`vz2019 verify`"):
+            resolve(citation)
+    finally:
+        releases._ledger.cache_clear()
 
 
 @pytest.mark.parametrize(

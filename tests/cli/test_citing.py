@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import vz2019
+from vz2019 import packaged
 from vz2019.citing import STYLES, cite_source
 from vz2019.cli import main
 
@@ -96,6 +97,17 @@ def test_what_leads_nowhere_is_refused(text: str) -> None:
     result = run("resolve", text)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("Error: ")
+
+
+def test_a_damaged_package_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the record that is cited is gone, the exit code is 2 and the message names the command that says more."""
+    others = tuple(one for one in packaged.records() if one["id"] != CLASHES.id)
+    monkeypatch.setattr(packaged, "records", lambda _version="1.0.0": others)
+    result = run("resolve", "vz2019@1.0.0/event:clashes")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "Error: this package is damaged: event:clashes is gone from data 1.0.0; `vz2019 verify` says where\n"
+    )
 
 
 def test_all_three_versions_are_shown() -> None:

@@ -55,6 +55,25 @@ def test_damage_in_the_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None
     told = json.loads(run("verify", "--format", "json").stdout)
     assert told["valid"] is False
     assert [damage.get("record") for damage in told["damage"]] == [None, "figure:anniversary-of-chavez"]
+    assert [damage["kind"] for damage in told["damage"]] == ["changed", "changed"]
+
+
+def test_a_listing_that_cannot_be_read_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The listing is named, what its lines say that can be read is still held to, and a cited digest is sought all the same."""
+    original = packaged.content
+    monkeypatch.setattr(
+        packaged,
+        "content",
+        lambda name, version="1.0.0": original(name, version)[name == packaged.LISTING :],
+    )
+    result = run("verify", "--digest", SHIPPED.digest)
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[0].startswith(
+        "data/1.0.0/RECORDS.sha256 cannot be read: line 1 is no digest and id; what is released never changes."
+    )
+    assert result.stdout.splitlines()[-1].endswith("is the digest of vz2019@1.0.0")
+    of_a_record = run("verify", "--digest", vz2019.digest(SHIPPED["event:clashes"]))
+    assert of_a_record.stdout.splitlines()[-1].endswith("is of no data that is in this package")
 
 
 @pytest.mark.parametrize("form", [str, digests.ni])

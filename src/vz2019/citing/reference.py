@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
-from vz2019 import convert, digests, packaged, releases
+from vz2019 import digests, packaged, releases
 from vz2019.about import About, about
 from vz2019.records import Record
 
@@ -126,7 +126,7 @@ def of_record(record: Record, versions: Iterable[str] = ()) -> Reference:
     >>> of_record(vz2019.load()["event:clashes"]).locator
     'vz2019@1.0.0/event:clashes'
     """
-    digest = convert.digest(record)
+    digest = record.digest
     for version in reversed(tuple(versions) or packaged.versions()):
         if packaged.listing(version).digests.get(record.id) == digest:
             part = Part(

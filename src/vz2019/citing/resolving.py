@@ -6,16 +6,18 @@ Nothing of the style is taken for granted: of a text it is read where it says `v
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from attrs import frozen
 
 from vz2019 import convert, digests, packaged, releases
 from vz2019.about import about
+from vz2019.printable import printable
 from vz2019.records import Record
 
 
-__all__ = ["Check", "Resolution", "UnresolvableError", "resolve"]
+__all__ = ["Check", "DamagedPackageError", "Resolution", "UnresolvableError", "resolve"]
 
 _VERSION: Final = re.compile(
     rf"(?:vz2019@|version\W{{1,4}}|^ET  - )({packaged.NUMBER})(?!\.?[0-9])", re.IGNORECASE | re.MULTILINE
@@ -31,9 +33,16 @@ _BEGUN: Final = re.compile(r"ni:/{1,3}[^/\s]*/?\s?sha-?256;\s?[A-Za-z0-9_-]*", r
 _BROKEN: Final = re.compile(r"-[ \t]*\n[ \t]*|[\u2010\u2011]")
 _NI: Final = re.compile(r"(ni://[^/\s]*/sha-256;)\s*((?:[A-Za-z0-9_-]\s?){42}[A-Za-z0-9_-])", re.IGNORECASE)
 
+#: How much is quoted of what another says of a file.
+_MOST_SAID: Final = 200
+
 
 class UnresolvableError(LookupError):
     """A citation that leads nowhere: it names no version, record or digest that is known."""
+
+
+class DamagedPackageError(UnresolvableError):
+    """What a citation leads to cannot be read, because the package is not as it was released; `vz2019.verify` says where."""
 
 
 @frozen(kw_only=True)
@@ -87,7 +96,8 @@ def resolve(citation: str) -> Resolution:
 
     The citation may be of any style that `cite` writes, and as a processor of styles or LaTeX has printed it.
 
-    Raises `UnresolvableError` where it names nothing that is known.
+    Raises `UnresolvableError` where it names nothing that is known, and `DamagedPackageError`, which is one, where what it names
+    cannot be read.
 
     >>> import vz2019
     >>> resolution = resolve(vz2019.load()["event:clashes"].cite("bibtex"))
@@ -98,7 +108,7 @@ def resolve(citation: str) -> Resolution:
     given = list(dict.fromkeys(digests.digest_in(text)))
     named = _named(text)
     version = _version(text, given)
-    listing = packaged.listing(version)
+    listing = _listing(version)
     by_digest = _by_digest(version)
     if len(named) > 1:
         raise UnresolvableError(
@@ -111,13 +121,13 @@ def resolve(citation: str) -> Resolution:
             f"data {version} has no record {named[0]!r}, and none has a digest that is given"
         )
     record = None if record_id is None else _record(record_id, version)
-    digest = listing.digests[record.id] if record else releases.data()[version].digest
+    digest = _released()[version].digest if record_id is None else listing.digests[record_id]
     return Resolution(
         version=version,
         record=record,
         digest=digest,
         is_proven=digest in given,
-        is_intact=digest == (_of_all(version) if record is None else convert.digest(record)),
+        is_intact=digest == (_of_all(version) if record is None else record.digest),
         checks=(
             *_names(named, record_id),
             *_checks(text, given, version, record, digest),
@@ -140,7 +150,7 @@ def _named(text: str) -> list[str]:
 
 
 def _version(text: str, given: Sequence[str]) -> str:
-    known = releases.data()
+    known = _released()
     found = [match[1] for match in _VERSION.finditer(text)]
     for version in found:
         if version in known:
@@ -150,7 +160,7 @@ def _version(text: str, given: Sequence[str]) -> str:
             f"data version {found[0]} is not in this package, which has {', '.join(known)}; a newer one may have it"
         )
     for version, release in reversed(list(known.items())):
-        if release.digest in given or not set(given).isdisjoint(packaged.listing(version).digests.values()):
+        if release.digest in given or not set(given).isdisjoint(_by_digest(version)):
             return version
     if given:
         raise UnresolvableError("the digest that is cited is of no data in this package")
@@ -159,16 +169,54 @@ def _version(text: str, given: Sequence[str]) -> str:
     )
 
 
-def _record(record_id: str, version: str) -> Record:
-    return next(convert.load(plain) for plain in packaged.records(version) if plain["id"] == record_id)
+# --- what the package holds ---
 
 
-def _of_all(version: str) -> str:
-    return digests.combined(map(convert.digest, packaged.records(version)))
+@contextmanager
+def _reading(what: str) -> Iterator[None]:
+    """Say of what cannot be read in the package that it is damaged, and where one learns more."""
+    try:
+        yield
+    # Whatever has become of a file: it is gone, no UTF-8, no JSON, no record, nested too deep.
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise _damaged(f"{what} cannot be read ({printable(str(error))[:_MOST_SAID]})") from error
+
+
+def _damaged(what: str) -> DamagedPackageError:
+    return DamagedPackageError(f"this package is damaged: {what}; `vz2019 verify` says where")
+
+
+def _released() -> Mapping[str, releases.DataRelease]:
+    with _reading("the ledger of releases"):
+        return releases.data()
+
+
+def _listing(version: str) -> digests.Listing:
+    with _reading(f"the listing of data {version}"):
+        listing = packaged.listing(version)
+    if listing.digest != _released()[version].digest:
+        raise _damaged(f"the listing of data {version} is not as it was released")
+    return listing
 
 
 def _by_digest(version: str) -> Mapping[str, str]:
-    return {digest: record_id for record_id, digest in packaged.listing(version).digests.items()}
+    return {digest: record_id for record_id, digest in _listing(version).digests.items()}
+
+
+def _record(record_id: str, version: str) -> Record:
+    with _reading(f"data {version}"):
+        found = [convert.load(plain) for plain in packaged.records(version) if plain["id"] == record_id]
+    if not found:
+        raise _damaged(f"{record_id} is gone from data {version}")
+    return found[0]
+
+
+def _of_all(version: str) -> str:
+    with _reading(f"data {version}"):
+        return digests.combined(map(convert.digest, packaged.records(version)))
+
+
+# --- what the citation says ---
 
 
 def _names(named: Sequence[str], record_id: str | None) -> Iterator[Check]:
@@ -191,7 +239,9 @@ def _checks(
     for other in dict.fromkeys(_LOCATED.findall(text)):
         if other != version:
             yield Check(what="version of the data", cited=other, found=version)
-    known = {digest, releases.data()[version].digest, about().source.file_sha256}
+    with _reading("what is said of the dataset"):
+        source = about().source.file_sha256
+    known = {digest, _released()[version].digest, source}
     by_digest = _by_digest(version)
     for one in given:
         if one not in known:

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import click
@@ -41,7 +41,7 @@ _MOST_NAMED: Final = 12
 def verify_command(paths: tuple[str, ...], *, against: str, cited: str | None, output: str) -> None:
     """Prove that data is what was released, record by record.
 
-    Without a PATH all schemas and data of the installed package are looked at. PATH is a file of records, a folder of files, or -
+    Without a PATH all schemas and data of the installed package are looked at, and what lies among them and was never released. PATH is a file of records, a folder of files, or -
     for standard input, in any layout and order; a part of a dataset is proven like the whole. With --digest the dataset must
     be the one that has it, or hold the record that has it.
 
@@ -76,7 +76,7 @@ def _digest(text_: str) -> str:
 
 
 def _of_package(wanted: str | None) -> _Verdict:
-    found = list(integrity.damage())
+    found = integrity.verify()
     cited = None if wanted is None else _cited_in_package(wanted)
     lines = [text.safe(str(one), 400) for one in found] or list(_intact())
     if wanted is not None:
@@ -107,14 +107,25 @@ def _intact() -> Iterator[str]:
 
 
 def _cited_in_package(wanted: str) -> str | None:
-    """Return what in the package has a digest, as one writes it from outside."""
-    for version, release in reversed(list(releases.data().items())):
+    """Return what in the package has a digest, as one writes it from outside; what is damaged has none."""
+    try:
+        known = releases.data()
+    except (OSError, ValueError):
+        return None
+    for version, release in reversed(list(known.items())):
         if release.digest == wanted:
             return f"vz2019@{version}"
-        for record_id, digest in packaged.listing(version).digests.items():
+        for record_id, digest in _digests(version).items():
             if digest == wanted:
                 return f"vz2019@{version}/{record_id}"
     return None
+
+
+def _digests(version: str) -> Mapping[str, str]:
+    try:
+        return packaged.listing(version).digests
+    except (OSError, ValueError):
+        return {}
 
 
 # --- other data ---

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from vz2019 import about, contract, digests, packaged, releases
+from vz2019 import about, digests, packaged, releases, schema_files
 from vz2019.citing import Reference
 
 
-__all__ = ["MEDIA_TYPE", "DataFile", "Facts", "JSONObject", "facts", "plural"]
+__all__ = ["MEDIA_TYPE", "DataFile", "Facts", "JSONObject", "facts", "facts_of", "plural"]
 
 JSONObject = dict[str, Any]
 
@@ -126,11 +126,21 @@ def facts(version: str = packaged.DATA_VERSION) -> Facts:
     >>> facts().counted
     '1 document, 43 actors, 67 events, 30 statements, 24 figures'
     """
+    contents = packaged.contents(version)
+    return facts_of(releases.data()[version], contents)
+
+
+def facts_of(release: releases.DataRelease, contents: Mapping[str, bytes]) -> Facts:
+    """Collect the facts on data that is, or is about to be, released, from the bytes of its files by their names.
+
+    Raises `FileNotFoundError` for data that is written to schemas which are not in the package.
+
+    >>> facts_of(releases.data()["1.0.0"], packaged.contents()).version
+    '1.0.0'
+    """
     # It brings a mail parser, which the command line need not wait for.
     from importlib.metadata import version as installed  # noqa: PLC0415
 
-    contents = packaged.contents(version)
-    release = releases.data()[version]
     return Facts(
         about=about.about(),
         release=release,
@@ -139,7 +149,7 @@ def facts(version: str = packaged.DATA_VERSION) -> Facts:
             DataFile(name=name, record_type=name.removesuffix("s.jsonl"), content=content)
             for name, content in contents.items()
         ),
-        contract=json.loads(contract.content(f"{release.schemas}/bundle.schema.json")),
+        contract=json.loads(schema_files.content(f"{release.schemas}/bundle.schema.json")),
     )
 
 

@@ -16,7 +16,7 @@ from vz2019.describing.facts import Facts, JSONObject, facts
 from vz2019.describing.ro_crate import data_folder, ro_crate
 
 
-__all__ = ["FORMATS", "Format", "files", "text"]
+__all__ = ["FORMATS", "Format", "beside", "files", "text"]
 
 
 @frozen(kw_only=True)
@@ -50,6 +50,17 @@ def text(name: str, version: str = packaged.DATA_VERSION) -> str:
     return FORMATS[name].write(facts(version))
 
 
+def beside(found: Facts) -> Iterator[tuple[str, str]]:
+    """Give the name and the text of each description that lies beside the data.
+
+    >>> [name for name, _ in beside(facts())]
+    ['croissant.json', 'datacite.json', 'datapackage.json']
+    """
+    for name, one in FORMATS.items():
+        if one.lies_beside_data:
+            yield f"{name}.json", one.write(found)
+
+
 def files() -> Iterator[tuple[str, str]]:
     """Give the path from the top of the tree, and the text, of each description that lies there.
 
@@ -57,9 +68,8 @@ def files() -> Iterator[tuple[str, str]]:
     'docs/datasheet.md'
     """
     for version in packaged.versions():
-        for name, one in FORMATS.items():
-            if one.lies_beside_data:
-                yield f"src/vz2019/data/{version}/{name}.json", text(name, version)
+        for name, written in beside(facts(version)):
+            yield f"src/vz2019/data/{version}/{name}", written
     for name, one in FORMATS.items():
         if one.path is not None:
             yield one.path, text(name)
@@ -75,10 +85,7 @@ def _cff(found: Facts) -> str:
 
 def _crate(found: Facts) -> str:
     """Describe the folder of the data as an archive of its own, with the other descriptions in it."""
-    descriptions = [
-        (f"{name}.json", one.write(found)) for name, one in FORMATS.items() if one.lies_beside_data
-    ]
-    return _json(ro_crate(found, data_folder(found, descriptions)))
+    return _json(ro_crate(found, data_folder(found, beside(found))))
 
 
 #: By the names that the command line knows.

@@ -69,6 +69,22 @@ class Record:
     def _repr_html_(self) -> str:
         return self.explain()._repr_html_()
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the record's canonical JSON, in hexadecimal, which its citation is held to.
+
+        The whole record counts, revision included. `vz2019.digests.ni` writes it as a name.
+
+        >>> import vz2019
+        >>> from vz2019.digests import ni
+        >>> ni(vz2019.load()["event:clashes"].digest)
+        'ni:///sha-256;SJUothNL0Xt8o1EFyTM7zkcIsuOE7fpYGg5oQwvbjCk'
+        """
+        # Uphill, when asked, like what cites.
+        from vz2019 import convert  # noqa: PLC0415
+
+        return convert.digest(self)
+
     def cite(self, style: str = "text") -> str:
         """Return a citation of the record, in the newest version of the data that holds it as it is.
 

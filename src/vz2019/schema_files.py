@@ -1,20 +1,23 @@
-"""The files of the contract: the schemas, codelists and tables of each version, as they lie in the package.
+"""The files of the contract, as they lie in the package, one folder for each version.
 
-They lie beside the package in an installed copy, and at the top of the tree in a checkout.
+They lie in the package in an installed copy, and at the top of the tree in a checkout.
 """
 
 import json
 import os
 import pkgutil
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from vz2019.schema_versions import SCHEMA_VERSION
 
 
-__all__ = ["content", "read"]
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
-# Who only loads data waits for this, and not for what makes paths objects.
+__all__ = ["content", "folder", "read"]
+
+# Who only loads data waits for this, and not for what makes objects of paths.
 _CHECKOUT: Final = os.path.join(os.path.dirname(__file__), "..", "..", "schemas")  # noqa: PTH118, PTH120
 
 
@@ -32,7 +35,7 @@ def content(name: str) -> bytes:
         found = None
     if found is not None:
         return found
-    with open(f"{_CHECKOUT}/{name}", "rb") as file:  # noqa: PTH123
+    with open(f"{_CHECKOUT}/{name}", "rb") as file:  # noqa: PTH123  # as above
         return file.read()
 
 
@@ -47,3 +50,16 @@ def read(name: str, version: str = SCHEMA_VERSION) -> dict[str, Any]:
     """
     parsed: dict[str, Any] = json.loads(content(f"{version}/{name}"))
     return parsed
+
+
+def folder() -> "Traversable":
+    """Return the folder that holds those of the versions; it may lie in an archive.
+
+    >>> (folder() / "1.0").is_dir()
+    True
+    """
+    from importlib.resources import files  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
+    packed = files("vz2019") / "_schemas"
+    return packed if packed.is_dir() else Path(_CHECKOUT).resolve()
