@@ -2,6 +2,7 @@
 
 import pickle
 
+import attrs
 import pytest
 
 import vz2019
@@ -160,3 +161,16 @@ def test_links_of_an_unknown_record_are_refused() -> None:
     """An id that is not there is an UnknownIdError, as everywhere."""
     with pytest.raises(UnknownIdError):
         DATASET.links_of("event:nothing")
+
+
+def test_a_dataset_tells_what_has_changed_since_an_earlier_one() -> None:
+    """What it has beyond the other is added, what it lacks is removed, and of what both have each field is told."""
+    earlier = vz2019.load()
+    first, second, *rest = earlier.values()
+    later = vz2019.Dataset([attrs.evolve(second, note="A remark.", revision=2), *rest])
+    found = later.changes_since(earlier)
+    assert [record["id"] for record in found.removed] == [first.id]
+    assert [change.id for change in found.changed] == [second.id]
+    assert [one.pointer for one in found.changed[0].fields] == ["/revision", "/note"]
+    assert [record["id"] for record in earlier.changes_since(later).added] == [first.id]
+    assert not later.changes_since(later)

@@ -14,6 +14,7 @@ from vz2019.vocabulary import Basis
 
 
 if TYPE_CHECKING:
+    from vz2019.changes import Changes
     from vz2019.explaining import Answer, Explanation
     from vz2019.source import Attachment, TextCopy
 
@@ -159,6 +160,18 @@ class Dataset(Mapping[str, Record]):
         from vz2019 import citing  # noqa: PLC0415
 
         return citing.cite(citing.of_dataset(self.digest), style=style)
+
+    def changes_since(self, earlier: "Dataset") -> "Changes":
+        """Return what differs between an earlier version of the dataset and this one: added, removed, and changed by field.
+
+        >>> import vz2019
+        >>> bool(vz2019.load().changes_since(vz2019.load("1.0.0")))
+        False
+        """
+        # Those who compare nothing do not wait for what does.
+        from vz2019.changes import changes  # noqa: PLC0415
+
+        return changes(map(convert.dump, earlier.values()), map(convert.dump, self.values()))
 
     def sentence(self, number: int, document_id: str | None = None) -> SentenceView:
         """Return a sentence of a document, with the records that it tells of.

@@ -78,6 +78,7 @@ def test_several_records_are_shown_one_after_another() -> None:
     [
         (["event:yanez-defecton"], "did you mean 'event:yanez-defection'?"),
         (["yanez-defecton"], "did you mean 'event:yanez-defection'?"),
+        (["clash-death"], "did you mean 'figure:clash-deaths'?"),
         (["defection"], "did you mean 'event:yanez-defection'?"),
         (["guaido"], "there are actor:juan-guaido, event:"),
         (["guido"], "there are actor:juan-guaido"),

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from vz2019 import convert, digests, packaged, releases
 from vz2019.about import about
+from vz2019.advice import did_you_mean, meaning, nearest
 from vz2019.printable import printable
 from vz2019.records import Record
 
@@ -26,6 +27,8 @@ _LOCATED: Final = re.compile(r"vz2019@([0-9]+(?:\.[0-9]+)*)", re.IGNORECASE)
 _ID: Final = re.compile(
     r"\b(?:actor|event|statement|figure|document):[a-z0-9](?:-?[a-z0-9])*(?![\w-])", re.IGNORECASE
 )
+#: What stands where an id is to stand, behind the version of the data.
+_NAMED_THERE: Final = re.compile(rf"vz2019@{packaged.NUMBER}/([^\s,;)]{{1,200}})", re.IGNORECASE)
 _REVISION: Final = re.compile(r"\brev(?:ision|\.)\s{1,9}([0-9]+)", re.IGNORECASE)
 #: The beginning of a name by digest, and what follows of it, whole or not.
 _BEGUN: Final = re.compile(r"ni:/{1,3}[^/\s]*/?\s?sha-?256;\s?[A-Za-z0-9_-]*", re.IGNORECASE)
@@ -114,11 +117,13 @@ def resolve(citation: str) -> Resolution:
         raise UnresolvableError(
             f"the text cites several records, {', '.join(named)}; give one citation at a time"
         )
+    _refuse_no_ids(text, listing)
     by_name = [name for name in named if name in listing.digests]
     record_id = next(iter([*by_name, *(by_digest[digest] for digest in given if digest in by_digest)]), None)
     if record_id is None and named:
         raise UnresolvableError(
-            f"data {version} has no record {named[0]!r}, and none has a digest that is given"
+            f"data {version} has no record {named[0]!r}{did_you_mean(named[0], listing.digests)}"
+            f"{', and none has a digest that is given' if given else ''}"
         )
     record = None if record_id is None else _record(record_id, version)
     digest = _released()[version].digest if record_id is None else listing.digests[record_id]
@@ -141,6 +146,15 @@ def _plain(citation: str) -> str:
     without_escapes = citation.replace("\\_", "_").replace("-{}", "-").replace("\\", "")
     text = _BROKEN.sub("-", without_escapes)
     return _NI.sub(lambda match: match[1].lower() + re.sub(r"\s", "", match[2]), text)
+
+
+def _refuse_no_ids(text: str, listing: digests.Listing) -> None:
+    """Refuse what stands where an id is to stand and is none: the dataset as a whole is not what it means."""
+    slugs = {name.partition(":")[2]: name for name in listing.digests}
+    for match in _NAMED_THERE.finditer(text):
+        if not _ID.match(match[1]):
+            meant = slugs.get(nearest(match[1], slugs) or "")
+            raise UnresolvableError(f"{printable(match[1])!r} is no id of a record{meaning(meant)}")
 
 
 def _named(text: str) -> list[str]:

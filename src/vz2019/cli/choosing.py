@@ -152,6 +152,9 @@ def _advice(dataset: Dataset, name: str, same: list[str]) -> str:
         return did_you_mean(name, dataset)
     slugs = {known: _slug(known) for known in dataset}
     meant = {slug: known for known, slug in slugs.items()}.get(nearest(name, slugs.values()) or "")
+    if meant and not same and "-" in name:
+        # Of several words a slip in one is likelier than that the others belong to another name.
+        return meaning(meant)
     word = nearest(name, {part for slug in slugs.values() for part in slug.split("-")})
     found = same or [known for known, slug in slugs.items() if {name, word} & set(slug.split("-"))]
     if len(found) > 1:
