@@ -5,7 +5,7 @@ indented, with the fields in the order in which the schemas name them.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final, get_args
 
@@ -18,7 +18,7 @@ from vz2019.validation.display import show
 from vz2019.validation.reader import NOTICES, Entry, Problem, Reader
 
 
-__all__ = ["RecordFile", "in_order", "read", "write"]
+__all__ = ["RecordFile", "in_order", "read", "stream", "write"]
 
 JSONObject = Mapping[str, Any]
 
@@ -53,10 +53,28 @@ def read(content: bytes, name: str) -> RecordFile:
     'lines'
     """
     reader = Reader(name)
-    found = [_record(item, name) for item in (*reader.feed(content), *reader.close()) if _counts(item)]
+    records = tuple(_records(reader, [content], name))
     layout = "compressed" if reader.is_expanding else reader.count.layout
     schema = json.loads(content).get("$schema") if layout == "dataset" else None
-    return RecordFile(layout=layout, records=tuple(found), schema=schema)
+    return RecordFile(layout=layout, records=records, schema=schema)
+
+
+def stream(pieces: Iterable[bytes], name: str) -> Iterator[dict[str, Any]]:
+    """Yield the records of a file that comes piece by piece, as `read` returns them.
+
+    Raises `ValueError` that names the place of what is no record, when all before it have been given.
+
+    >>> [record["id"] for record in stream([b'{"id": "act', b'or:b"}
+    {"id": "actor:a"}'], "actors.jsonl")]
+    ['actor:b', 'actor:a']
+    """
+    return _records(Reader(name), pieces, name)
+
+
+def _records(reader: Reader, pieces: Iterable[bytes], name: str) -> Iterator[dict[str, Any]]:
+    for piece in pieces:
+        yield from (_record(item, name) for item in reader.feed(piece) if _counts(item))
+    yield from (_record(item, name) for item in reader.close() if _counts(item))
 
 
 def _counts(item: object) -> bool:

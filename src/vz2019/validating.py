@@ -28,7 +28,7 @@ class Options(TypedDict, total=False):
 
     `known` are records that may be referred to without being validated, such as `vz2019.packaged.records()`.
     `since` are the records of an earlier version of the dataset, each as above: whose content has changed since, the revision must
-    have risen. With it every record is looked at one by one, which takes longer.
+    have risen. They are taken in one by one, and may come from a generator.
     `texts` are copies of source texts to verify the evidence against, by name where they have one; each is of the document of
     which it holds most sentences. A copy is its text, or what `vz2019.copies.read` returns.
     `copies` are copies by the ids of their documents, such as `{"document:fair": text}`; each is read from the mapping when it is
@@ -103,8 +103,8 @@ class Validator:
         _refuse_unknown(options)
         rules = tuple(options.get("rules", ()))
         self._validation = Validation(
-            known=_known(options.get("known", ())),
-            earlier=_known(options.get("since", ()), "since"),
+            known=_given(options.get("known", ()), "known"),
+            earlier=_given(options.get("since", ()), "since"),
             copies=Copies(
                 named=_named(options.get("texts", ())),
                 by_document=options.get("copies", {}),
@@ -250,16 +250,16 @@ def _refuse_unknown(options: Mapping[str, Any]) -> None:
             )
 
 
-def _known(
-    records: Record | Mapping[str, Any] | Iterable[Record | Mapping[str, Any]], option: str = "known"
-) -> list[Mapping[str, Any]]:
+def _given(
+    records: Record | Mapping[str, Any] | Iterable[Record | Mapping[str, Any]], option: str
+) -> Iterator[Mapping[str, Any]]:
+    """Yield records as plain data."""
     given: Any = records
     if isinstance(given, Record) or (isinstance(given, Mapping) and ("id" in given or "type" in given)):
         given = [given]
     # A dataset is a mapping, of its records by their ids.
-    return [
-        _known_record(record, option) for record in (given.values() if isinstance(given, Mapping) else given)
-    ]
+    for record in given.values() if isinstance(given, Mapping) else given:
+        yield _known_record(record, option)
 
 
 def _known_record(record: Any, option: str) -> Mapping[str, Any]:

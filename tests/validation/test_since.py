@@ -2,6 +2,7 @@
 
 import copy
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +16,7 @@ import vz2019
 from vz2019 import packaged
 from vz2019.cli import main
 from vz2019.validation.dataset_index import Index
+from vz2019.validation.rule import Layer, Rule, Scope
 from vz2019.validation.rules.revisions import revision_not_raised
 
 
@@ -143,6 +145,59 @@ def test_a_record_that_vanished_is_told() -> None:
     assert across(unreadable) == []
 
 
+def test_a_record_that_may_be_among_what_cannot_be_read_is_no_loss_of_its_own() -> None:
+    """Where a line is cut off before its id, what is missing follows from that, and the finding says so."""
+    lines = [json.dumps(record) for record in RECORDS]
+    place = next(place for place, record in enumerate(RECORDS) if record["id"] == "figure:clash-deaths")
+    lines[place] = lines[place][:30]
+    report = vz2019.validate("\n".join(lines).encode(), since=RECORDS)
+    (finding,) = [one for one in report if one.rule == "vanished-record"]
+    assert "or among what could not be read" in finding.message
+    assert finding.cause is not None
+    assert (finding.cause.rule, finding.cause.line) == ("invalid-json", place + 1)
+
+
+#: What may become of a record, and whether its content is another one then.
+EDITS: dict[str, tuple[dict[str, Any], bool]] = {
+    "as it was": ({}, False),
+    "another content": ({"note": "N"}, True),
+    "another content, counted": ({"note": "N", "revision": 4}, True),
+    "counted": ({"revision": 4}, False),
+    "counted back": ({"revision": 2}, False),
+    "of another version": ({"schema_version": "1.1"}, False),
+    "broken": ({"polarity": "none", "name": 7}, True),
+    "of an unknown version": ({"schema_version": "7.0"}, True),
+}
+WAYS = st.sampled_from(["plain", "spaced", "reversed"])
+
+
+def _line(record: dict[str, Any], way: str) -> str:
+    row = dict(reversed(record.items())) if way == "reversed" else record
+    return json.dumps(row, ensure_ascii=False, separators=(", ", ": ") if way == "spaced" else (",", ":"))
+
+
+@given(st.data())
+def test_what_is_told_is_what_a_plain_comparison_tells(data: st.DataObject) -> None:
+    """However records are edited, written, ordered or left out, each way through the validator finds what two dictionaries show."""
+    some = data.draw(st.lists(st.sampled_from(RECORDS), unique_by=lambda record: record["id"], max_size=6))
+    past = [record | {"revision": 3} for record in some]
+    edits = {record["id"]: data.draw(st.sampled_from([*EDITS, "gone"])) for record in past}
+    now = [record | EDITS[edits[record["id"]]][0] for record in past if edits[record["id"]] != "gone"]
+    lines = data.draw(st.permutations([_line(record, data.draw(WAYS)) for record in now]))
+    readable = [name for name, edit in edits.items() if edit not in ("gone", "of an unknown version")]
+    content = [
+        name for name in readable if EDITS[edits[name]][1] and edits[name] != "another content, counted"
+    ]
+    back = [name for name in readable if edits[name] == "counted back"]
+    gone = [name for name, edit in edits.items() if edit == "gone"]
+    for options in ({}, {"engine": "reference"}):
+        report = vz2019.validate("\n".join(lines).encode(), since=past, **options)  # type: ignore[arg-type]
+        found = [one for one in report if one.rule == "revision-not-raised"]
+        assert sorted(str(one.record_id) for one in found) == sorted([*content, *back])
+        told = [one.message.split("'")[1] for one in report if one.rule == "vanished-record"]
+        assert told == gone
+
+
 def test_no_rule_across_versions_without_an_earlier_one() -> None:
     """Who gives no earlier version is told nothing of revisions."""
     assert "revision-not-raised" not in vz2019.validate(edited({"note": "N"})).by_rule()
@@ -162,3 +217,24 @@ def test_the_command_takes_versions_and_files(tmp_path: Path) -> None:
     unknown = CliRunner().invoke(main, ["validate", str(HARBOUR), "--since", "1.0.9"])
     assert unknown.exit_code == 2
     assert "there is no data version '1.0.9' in this package; it has 1.0.0" in unknown.stderr
+
+
+def test_a_rule_of_ones_own_cannot_change_the_earlier_version() -> None:
+    """What a caller's rule does to an earlier record it does to one of its own, and the library's rules find what they would."""
+
+    def emptying(item: Any, index: Any) -> Iterator[Any]:
+        if item.id in index.earlier:
+            index.earlier[item.id].clear()
+        yield from ()
+
+    rule = Rule(
+        slug="emptying",
+        layer=Layer.REFERENCES,
+        summary=".",
+        reason=".",
+        fix=".",
+        scope=Scope.LINKED,
+        check=emptying,
+    )
+    found = across(edited({"note": "N"}), rules=[rule])
+    assert found == [("revision-not-raised", "event:clashes", "/revision")]

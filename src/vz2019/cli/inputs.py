@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -12,7 +12,7 @@ import click
 from vz2019 import formatting, packaged
 from vz2019.cli import text
 from vz2019.formatting import RecordFile
-from vz2019.opening import files
+from vz2019.opening import Changed, files, pieces, stream_pieces
 
 
 UNUSABLE: Final = 2
@@ -35,6 +35,23 @@ def records(name: str) -> list[dict[str, Any]]:
     if shipped:
         return _shipped(shipped[1] or shipped[2] or packaged.DATA_VERSION)
     return [record for file in file_names(name) for record in record_file(file).records]
+
+
+def each_record(name: str) -> Iterator[dict[str, Any]]:
+    """Yield the records that `records` returns one by one, so that not all of them have to be in memory."""
+    if _SHIPPED.fullmatch(name):
+        yield from records(name)
+        return
+    for file in file_names(name):
+        try:
+            found = stream_pieces(standard_input()) if file == "-" else pieces(file)
+            yield from formatting.stream(found, file)
+        except OSError as error:
+            raise Unusable(f"{text.safe(file, 200)} cannot be read: {error.strerror or error}") from error
+        except Changed as error:
+            raise Unusable(f"{text.safe(file, 200)} was written to while it was read") from error
+        except ValueError as error:
+            raise Unusable(str(error)) from error
 
 
 def _shipped(version: str) -> list[dict[str, Any]]:

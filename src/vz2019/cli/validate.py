@@ -14,7 +14,7 @@ from vz2019.cli import text
 from vz2019.cli.configuration import Configuration, configuration
 from vz2019.cli.copying import ARTICLE, copy_of, register
 from vz2019.cli.formats import FORMATS, Writer
-from vz2019.cli.inputs import Unusable, records, standard_input
+from vz2019.cli.inputs import Unusable, each_record, records, standard_input
 from vz2019.cli.running import Progress, Stopped, stoppable, style
 from vz2019.copies import FolderCopies, RememberedCopies
 from vz2019.opening import files, size, stream_pieces
@@ -198,7 +198,7 @@ def _job(options: dict[str, Any], found: Configuration) -> _Job:
     try:
         validator = Validator(
             known=[record for name in options["companions"] or found.companions for record in records(name)],
-            since=[record for name in options["since"] for record in records(name)],
+            since=(record for name in options["since"] for record in each_record(name)),
             **_copies(options["copies"] or found.copies, attached=options["attached"]),
             engine=options["engine"],
             select=options["select"] or found.select,

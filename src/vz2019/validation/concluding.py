@@ -1,6 +1,7 @@
 """What only the whole dataset shows: which texts belong to which documents, and what is wrong with records beside others."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import Final
 
@@ -44,6 +45,7 @@ class Whole:
         look: reads them again.
         examiner: holds them to what is known.
         crew: shares the work.
+        changed: the hashes of the ids of records that may hold something else than in the earlier version.
         unread: why copies could not be read, by the ids of their documents.
 
     """
@@ -55,6 +57,7 @@ class Whole:
     look: SecondLook
     examiner: Examiner
     crew: Crew
+    changed: AbstractSet[int] = frozenset()
     unread: dict[str, str] = field(factory=dict)
 
     def attach(self, copies: Copies) -> tuple[Attached, Suspicion]:
@@ -65,7 +68,7 @@ class Whole:
         matches = match_all(documents, copies.named)
         self.index.documents = Tables(documents, Attachments(matches.attachments, copies, self.unread))
         tables, reached = self.concordance.tables, self._reached(matches, copies)
-        suspicion = self.concordance.suspicion(reached, self.index.known)
+        suspicion = self.concordance.suspicion(reached, self.index.known, self.changed)
         self.index.missing, self.index.told_in = suspicion.targets, suspicion.told
         return Attached(
             found=frozenset(self._found(name for name in known if hash(name) in reached)),

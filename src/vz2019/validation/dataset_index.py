@@ -144,8 +144,7 @@ class Index:
         documents: the documents' tables, by id.
         upshot: what the findings on records mean for others.
         known: the records that may be referred to and are not under validation, by id.
-        earlier: the records of an earlier version of the dataset, by id.
-        seen: the ids that are there, though not of records under validation that can be read.
+        earlier: the records of an earlier version of the dataset, by id; each is made anew when it is asked for.
 
     """
 
@@ -156,8 +155,7 @@ class Index:
     documents: Mapping[str, SourceTable] = field(factory=dict)
     upshot: Upshot = field(factory=Upshot)
     known: dict[str, JSONObject] = field(factory=dict)
-    earlier: dict[str, JSONObject] = field(factory=dict)
-    seen: set[str] = field(factory=set)
+    earlier: Mapping[str, JSONObject] = field(factory=dict)
 
     @property
     def losses(self) -> Losses:
@@ -197,11 +195,6 @@ class Index:
         if table is None or not 1 <= number <= table.size:
             return None
         return doubts.get(f"/sentences/{int(number) - 1}", next(iter(doubts.values()), None))
-
-    def vanished(self) -> Iterator[str]:
-        """Yield the ids of the earlier version that no record has, not even one that cannot be read."""
-        present = {item.id for item in self.items} | self.seen
-        return (name for name in self.earlier if name not in present)
 
     def of_type(self, *record_types: str) -> Iterator[Item]:
         """Yield the items of some record types."""

@@ -12,7 +12,6 @@ from vz2019.validation.bodies import Count
 from vz2019.validation.concluding import Whole
 from vz2019.validation.crew import Alone, Crew, Task
 from vz2019.validation.dataset_index import Index, Item
-from vz2019.validation.display import show
 from vz2019.validation.engines import FAST, Engine
 from vz2019.validation.entries import Lost, Problem, Spot
 from vz2019.validation.examining import Examiner
@@ -23,7 +22,7 @@ from vz2019.validation.parts import Part
 from vz2019.validation.reader import Limits, Reader
 from vz2019.validation.report import InputSummary, Report
 from vz2019.validation.rule import Rule
-from vz2019.validation.rules.revisions import highest
+from vz2019.validation.rules.revisions import vanished
 from vz2019.validation.screening.concordance import Concordance
 from vz2019.validation.second_look import SecondLook
 from vz2019.validation.settings import Settings
@@ -83,9 +82,14 @@ class Validation:
     ) -> None:
         self._settings = settings or Settings()
         self._limits = limits or Limits()
-        past = highest(earlier)
+        self._shelf: Shelf = Memory() if shelf is None else shelf
         self._examiner = Examiner(
-            engine=engine, rules=rules, settings=self._settings, limits=self._limits, whole=bool(past)
+            engine=engine,
+            rules=rules,
+            settings=self._settings,
+            limits=self._limits,
+            earlier=earlier,
+            shelf=self._shelf,
         )
         self._look = SecondLook(self._limits)
         self._crew = hire(self._examiner)
@@ -93,8 +97,7 @@ class Validation:
         self._copies = copies or Copies()
         self._ledger = Ledger(self._settings)
         self._teller = Teller(self._examiner.rules, self._settings, self._ledger)
-        self._index = Index(earlier=past)
-        self._shelf: Shelf = Memory() if shelf is None else shelf
+        self._index = Index(earlier=self._examiner.past)
         self._archive = Archive(self._shelf)
         self._concordance = Concordance(self._shelf)
         self._pending: deque[_Pending] = deque()
@@ -108,6 +111,7 @@ class Validation:
         self._unread: dict[str, str] = {}
         self._unread_numbers = 0
         self._changed: set[str] = set()
+        self._differing: set[int] = set()
         self._conclusion: Iterator[Finding] | None = None
         self._concluded = False
 
@@ -202,7 +206,6 @@ class Validation:
         self._index.learn(upshot)
         for record_id in upshot.known:
             self._concordance.know(record_id)
-            self._index.seen.add(record_id)
 
     def _join(self, part: Part, where: Whereabouts | None) -> Iterator[Finding]:
         """Take in what a part shows, and give its findings."""
@@ -211,6 +214,7 @@ class Validation:
         self._concordance.add(part.gist)
         self._index.items += part.held
         self._attached_to |= part.attached
+        self._differing.update(part.changed)
         self._unread.update(part.unread)
         self._unread_numbers += part.unread_numbers
         if part.written and where is not None:
@@ -257,9 +261,9 @@ class Validation:
                 yield from self.about_input(name, _CHANGED, message)
         for found, slugged in self._examiner.checks.dataset(self._index):
             yield from self._tell_of_dataset(found, slugged)
-        for name in self._index.vanished():
-            message = f"{show(name, 80)!r} of the earlier version is not here any more"
-            yield from self._tell_of_dataset(None, ("vanished-record", Fault(pointer="", message=message)))
+        past = self._examiner.past
+        for name in past.named(self._concordance.absent(past.hashes)):
+            yield from self._tell_of_dataset(None, ("vanished-record", vanished(name, self._index.losses)))
         self._concluded = True
 
     def _look_again(self, watch: Watch) -> Iterator[Finding]:
@@ -272,6 +276,7 @@ class Validation:
             look=self._look,
             examiner=self._examiner,
             crew=self._crew,
+            changed=self._differing,
         )
         try:
             self._attached, suspicion = whole.attach(self._copies)

@@ -6,7 +6,7 @@ An examiner keeps nothing of what it has seen, so that any number of them can sh
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from operator import itemgetter
-from typing import Final
+from typing import Any, Final
 
 from vz2019.validation import walk
 from vz2019.validation.attaching import found_in
@@ -20,6 +20,7 @@ from vz2019.validation.finding import Cause, Fault, Slugged
 from vz2019.validation.jsontext import MAX_DEPTH
 from vz2019.validation.losing import lose, miss_documents, take_note
 from vz2019.validation.parts import Kept, KeptLines, KeptRecords, Marks, Part
+from vz2019.validation.past import Past
 from vz2019.validation.rule import Objectors, Rule, slugs
 from vz2019.validation.rules import RULES
 from vz2019.validation.rules.content import is_number_unread
@@ -28,6 +29,7 @@ from vz2019.validation.screening.notes import Notes
 from vz2019.validation.screening.plain import note
 from vz2019.validation.screening.screen import Screen, Screened
 from vz2019.validation.settings import Settings
+from vz2019.validation.shelf import Shelf
 from vz2019.validation.stretches import Block, Stretch
 from vz2019.validation.telling import Teller
 
@@ -45,7 +47,7 @@ class Examiner:
     """Examines parts of inputs, each by itself.
 
     `rules` are checks beside the library's own. Every record is looked at where others' rules may find what no screening
-    knows of, by the reference engine, and where the `whole` of each record counts, as beside an earlier version.
+    knows of, and by the reference engine. `earlier` are the records of an earlier version, for which `shelf` has room.
 
     Raises `ValueError` when a rule has the slug of another.
     """
@@ -57,13 +59,15 @@ class Examiner:
         rules: Iterable[Rule],
         settings: Settings,
         limits: Limits,
-        whole: bool = False,
+        earlier: Iterable[Mapping[str, Any]] = (),
+        shelf: Shelf | None = None,
     ) -> None:
         own = tuple(rules)
         self.rules = slugs((*RULES, *own))
         self.checks = Checks(RULES, own, engine)
-        may_screen = engine is FAST and not own and not whole and limits.depth >= MAX_DEPTH
-        self.screen = Screen() if may_screen else None
+        may_screen = engine is FAST and not own and limits.depth >= MAX_DEPTH
+        self.past = Past(earlier, shelf, Screen().fingerprint) if may_screen else Past(earlier, shelf)
+        self.screen = Screen(self.past) if may_screen else None
         self.settings = settings
         self.limits = limits
 
@@ -164,6 +168,7 @@ class _Examination:
     ) -> None:
         notes = screened.notes
         self._count(notes)
+        self.part.changed.extend(screened.changed)
         marks = {place: next(map(Marks.of, items), None) for place, items in looked_at.items()}
         if any(marks[place] is None for place in screened.objectors):
             # What cannot be read after all cites nothing.
@@ -272,8 +277,17 @@ class _Examination:
         self.part.records[item.type] += 1
         if item.id is not None:
             self.part.upshot.propose(item.id)
+            self._compare(item, item.id)
         take_note(self.part.upshot, item, faults)
         _exhaust(self._teller.tell(item, faults))
+
+    def _compare(self, item: Item, record_id: str) -> None:
+        """Take note of a record that may hold something else than in the earlier version, so that it is looked at again."""
+        screen, past = self._examiner.screen, self._examiner.past
+        if screen is None or not past:
+            return  # it is held on to in any case
+        if past.may_differ(record_id, screen.fingerprint(item.entry.text.encode())):
+            self.part.changed.append(hash(record_id))
 
     def fail(self, line: int, message: str) -> None:
         """Say that the rest of the part could not be examined."""

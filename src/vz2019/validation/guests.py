@@ -57,7 +57,6 @@ class Copies:
             documents=dict(index.documents),
             upshot=deepcopy(index.upshot),
             known={name: copied(record) for name, record in index.known.items()},
-            earlier={name: copied(record) for name, record in index.earlier.items()},
         )
         pairs = list(zip(index.items, copies, strict=True))
         return cls(

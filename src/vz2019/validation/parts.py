@@ -1,6 +1,7 @@
 """Parts of an input, and what each shows by itself."""
 
 import pickle
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -134,6 +135,7 @@ class Part:
         held: records that are looked at again whatever others say.
         gist: what the rest of the dataset has to know of its records.
         empty: that it holds no record.
+        changed: the hashes of the ids of records that may hold something else than in the earlier version.
         attached: the documents of which anything was found in a copy, by the hashes of their ids.
         unread: why copies could not be read, by the ids of their documents.
         unread_numbers: the number of figures whose number is in words that are not read.
@@ -152,6 +154,7 @@ class Part:
     held: list[Item] = Factory(list)
     gist: Gist = Factory(Gist)
     empty: list[Problem] = Factory(list)
+    changed: "array[int]" = Factory(lambda: array("q"))
     attached: set[int] = Factory(set)
     unread: dict[str, str] = Factory(dict)
     unread_numbers: int = 0

@@ -23,6 +23,7 @@ __all__ = ["SecondLook"]
 _DOCUMENT: Final = re.compile(rb'"type"\s*:\s*"document"')
 _SENTENCE: Final = re.compile(rb'"sentence"\s*:\s*-?([0-9]+)')
 _ID: Final = re.compile(rb'"((?:actor|event|statement|figure|document):[a-z0-9-]+)"')
+_OWN: Final = re.compile(rb'"id"\s*:\s*"([^"\\]*)"')
 _TEXT: Final = re.compile(rb'"([^"]*)"')
 #: By these an id or a number can be written so that it cannot be found by its usual form.
 _DISGUISED: Final = re.compile(rb"\\|[0-9][eE]")
@@ -88,13 +89,17 @@ class SecondLook:
 
 def _is_on(trace: Trace, line: bytes) -> bool:
     """Tell whether a line that was cleared holds what suspect ones do: it has no escapes, and its ids are well formed."""
-    return not trace.names.isdisjoint(_hashes(_ID, line)) or _names(trace, line)
+    return (
+        (bool(trace.names) and not trace.names.isdisjoint(_hashes(_ID, line)))
+        or (bool(trace.own) and not trace.own.isdisjoint(_hashes(_OWN, line)))
+        or _names(trace, line)
+    )
 
 
 def _may_be_on(trace: Trace, text: bytes) -> bool:
     """Tell whether the text of any record may hold what suspect ones do."""
     return (
-        not trace.names.isdisjoint(_hashes(_TEXT, text))
+        not (trace.names | trace.own).isdisjoint(_hashes(_TEXT, text))
         or _names(trace, text)
         or hash(None) in trace.names
         or _DISGUISED.search(text) is not None

@@ -1,6 +1,6 @@
 """The rules across versions of a dataset: its records are held against those of an earlier version, where one is given."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
@@ -8,23 +8,22 @@ from vz2019.changes.fields import content_changes, has_risen
 from vz2019.validation.dataset_index import Index, Item
 from vz2019.validation.display import show
 from vz2019.validation.finding import Fault, Severity
+from vz2019.validation.losses import Losses
 from vz2019.validation.rule import Layer, Rule, Scope, documented
-from vz2019.validation.walk import JSONObject
 
 
 _MOST_NAMED: Final = 3
 
 
-def highest(records: Iterable[JSONObject]) -> dict[str, JSONObject]:
-    """Return the records of earlier versions by their ids; of several with one id that of the highest revision counts."""
-    found: dict[str, JSONObject] = {}
-    for record in records:
-        name = record.get("id")
-        if isinstance(name, str) and (
-            name not in found or has_risen(found[name].get("revision"), record.get("revision"))
-        ):
-            found[name] = record
-    return found
+def vanished(record_id: str, losses: Losses) -> Fault:
+    """Say of a record of the earlier version that it is gone, or that it may be among what could not be read."""
+    misnamed = losses.own_id(record_id)
+    lost = misnamed[0] if misnamed else losses.rest or losses.of_reference(record_id)
+    message = f"{show(record_id, 80)!r} of the earlier version is not here any more"
+    if lost is None:
+        return Fault(pointer="", message=message)
+    hint = "Mend what could not be read, and see whether the record is there."
+    return Fault(pointer="", message=f"{message}, or among what could not be read", hint=hint, cause=lost)
 
 
 def revision_not_raised(item: Item, index: Index) -> Iterator[Fault]:
@@ -66,7 +65,8 @@ RULES: Final = (
         slug="vanished-record",
         layer=Layer.REFERENCES,
         summary="A record of the earlier version is not there any more",
-        reason="Somebody may have cited it. What was published and turned out wrong is corrected, or contradicted, and not taken away.",
+        reason="Somebody may have cited it. What was published and turned out wrong is corrected, or contradicted, and not taken away. "
+        "Where something cannot be read, the record may be among that; then the finding merely follows from that one.",
         fix="Keep the record; where it has to go, let the dataset have a new major version, and say so in the changelog.",
         severity=Severity.WARNING,
     ),

@@ -74,10 +74,20 @@ class Concordance:
             without_gist=sum(table.without_gist for table in tables),
         )
 
-    def suspicion(self, attached: AbstractSet[int], taken: Iterable[str]) -> "Suspicion":
+    def absent(self, names: Iterable[int]) -> set[int]:
+        """Return those of some hashes of ids that no record has, and that are not known otherwise."""
+        left = set(names) - self._known
+        for numbers in self._own if left else ():
+            left.difference_update(numbers)
+        return left
+
+    def suspicion(
+        self, attached: AbstractSet[int], taken: Iterable[str], changed: AbstractSet[int] = frozenset()
+    ) -> "Suspicion":
         """Say what is suspect, now that everything is known.
 
-        `attached` are documents of which there is a text, by the hashes of their ids, and `taken` the ids of records that are not under validation.
+        `attached` are documents of which there is a text, by the hashes of their ids, `taken` the ids of records that are not under
+        validation, and `changed` the hashes of those of records that may hold something else than in the earlier version.
         """
         tables = self.tables
         uncovered = {
@@ -96,6 +106,7 @@ class Concordance:
             told=self._told,
             documents=frozenset(attached | (repeated & tables.keys())),
             repeated=frozenset(repeated & tables.keys()),
+            changed=frozenset(changed),
         )
 
     def _settle(self) -> tuple[set[int], set[int]]:
@@ -155,6 +166,7 @@ class Suspicion:
         told: by document, the sentences on which stated evidence of records rests that are no documents.
         documents: those of which every citation is to be looked at.
         repeated: those whose id several have.
+        changed: records that may hold something else than in the earlier version.
 
     """
 
@@ -167,6 +179,7 @@ class Suspicion:
     told: Mapping[int, Container[int]]
     documents: frozenset[int]
     repeated: frozenset[int]
+    changed: frozenset[int] = frozenset()
 
     def falls_on(self, facts: Facts) -> bool:
         """Tell whether some records are suspect by any of their facts."""
@@ -174,6 +187,7 @@ class Suspicion:
             (bool(self.targets) and not self.targets.isdisjoint(facts.targets))
             or (bool(self.ids) and not self.ids.isdisjoint(facts.own))
             or (bool(self.documents) and not self.documents.isdisjoint(facts.own))
+            or (bool(self.changed) and not self.changed.isdisjoint(facts.own))
             or any(True for _ in self._owners(facts))
             or any(True for _ in self._sentences(facts))
         )
@@ -192,7 +206,7 @@ class Suspicion:
                 sentences.add(sentence)
             else:
                 names.add(document)
-        return Trace(frozenset(names), frozenset(sentences))
+        return Trace(frozenset(names), frozenset(sentences), self.changed.intersection(facts.own))
 
     def compared(self, facts: Facts) -> frozenset[int]:
         """Return the ids of those of some records that rules compare with one another."""
@@ -229,16 +243,18 @@ class Suspicion:
 
 @frozen
 class Trace:
-    """By what suspect records can be told from others: all of these hold one of the ids or point at one of the sentences.
+    """By what suspect records can be told from others: all of these hold or have one of the ids, or point at one of the sentences.
 
     Attributes:
         names: hashes of ids.
         sentences: numbers of sentences.
+        own: hashes of their own ids; that others hold them makes these no suspects.
 
     """
 
     names: frozenset[int]
     sentences: frozenset[int]
+    own: frozenset[int] = frozenset()
 
 
 def circling(edges: dict[int, Any]) -> set[int]:

@@ -6,13 +6,14 @@ A line that is not cleared is not wrong: it is to be read again, by the strict r
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from attrs import frozen
 from msgspec import Struct
 
 from vz2019 import schemas
+from vz2019.validation.past import Past
 from vz2019.validation.rule import Objectors
 from vz2019.validation.screening import structs
 from vz2019.validation.screening.explaining import EVERY, explained
@@ -36,6 +37,7 @@ class Screened:
         objectors: for those of them that could be read without loss, which rules alone may object; what they cite is still
             noted.
         documents: which lines the tables of the notes come from, where others have still to be put between them.
+        changed: the hashes of the ids of clear ones that may hold something else than in the earlier version.
 
     """
 
@@ -43,12 +45,14 @@ class Screened:
     suspects: list[int]
     objectors: Mapping[int, Objectors]
     documents: list[int]
+    changed: list[int]
 
 
 class Screen:
-    """Screens lines of JSON, each without its line feed."""
+    """Screens lines of JSON, each without its line feed; beside the records of an earlier version where there are any."""
 
-    def __init__(self) -> None:
+    def __init__(self, past: Past | None = None) -> None:
+        self._past = past
         self._decode = structs.decoder().decode
         self._encode = msgspec.json.Encoder()
         self._document = structs.struct("document")
@@ -74,7 +78,25 @@ class Screen:
                 for place, record in records.items()
                 if place not in refused and type(record) is self._document
             ]
-        return Screened(notes, suspects, objectors, documents)
+        return Screened(notes, suspects, objectors, documents, self._changed(records, refused))
+
+    def _changed(self, records: Mapping[int, Any], refused: set[int]) -> list[int]:
+        """Return the hashes of the ids of clear records that may hold something else than in the earlier version."""
+        if not self._past:
+            return []
+        may_differ, encode = self._past.may_differ, self._encode.encode
+        return [
+            hash(record.id)
+            for place, record in records.items()
+            if place not in refused and may_differ(record.id, _print(encode(record)))
+        ]
+
+    def fingerprint(self, line: bytes) -> int:
+        """Return a number that stands for what a record holds, however it is written; 0 where it cannot be read by a type."""
+        try:
+            return _print(self._encode.encode(self._decode(line)))
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            return 0
 
     def notes(self, lines: list[bytes]) -> Notes:
         """Note down once more what lines say that have been cleared."""
@@ -133,6 +155,10 @@ class Screen:
                 refused.append(one)
                 self._take_back(one, notes)
         return {places[id(record)] for record in refused}
+
+
+def _print(written: bytes) -> int:
+    return hash(written) or 1
 
 
 def _objectors(record: Struct, line: bytes) -> Objectors:
