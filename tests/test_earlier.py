@@ -83,7 +83,10 @@ def test_what_an_earlier_schema_refuses_is_a_later_code_and_nothing_else(
     changes = data.draw(st.lists(st.sampled_from(fields), max_size=1)) if fields else []
     row |= {field.removeprefix("/"): code for field, code in changes}
     assert _REFUSES[version](row) == (not list(earlier.later_codes(row)))
-    assert earlier.may_have_later_codes(row) >= bool(list(earlier.later_codes(row)))
+    assert earlier.may_have_later_codes(row) == bool(list(earlier.later_codes(row)))
+    claiming = row | {"evidence": {"e": {"claims": {"/note": "x"}}}}
+    is_lacking = any(earlier.is_later(since, version) for kind, *_, since in LATER if kind == row["type"])
+    assert earlier.may_have_later_codes(claiming) == is_lacking
 
 
 def holding(record_type: str, field: str, code: str, version: str) -> list[JSON]:

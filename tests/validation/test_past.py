@@ -89,3 +89,19 @@ def test_what_cannot_be_told_may_differ() -> None:
     assert past.may_differ("actor:juan-guaido", 0)
     assert not past.may_differ("actor:nobody", 0)
     assert Past(RECORDS).may_differ("actor:juan-guaido", FINGERPRINT(written(RECORDS[0], "spaced")))
+    assert Past(RECORDS).may_differ("actor:juan-guaido", 0)
+
+
+@given(st.sets(st.text("abc", min_size=1, max_size=3)), st.text("abc", min_size=1, max_size=3))
+def test_what_was_not_there_is_not_found(names: set[str], other: str) -> None:
+    """Of any id it is told whether there was a record of it."""
+    past = Past(record(name, 1) for name in names)
+    assert (other in past) == past.may_differ(other, 0) == (other in names)
+
+
+def test_the_records_lie_on_the_shelf_that_is_given() -> None:
+    """What takes room is put where the caller says."""
+    shelf = Memory()
+    past = Past([record("actor:a", 1, note="A remark.")], shelf)
+    assert b"A remark." in shelf.get(0, 60)
+    assert past["actor:a"]["note"] == "A remark."
