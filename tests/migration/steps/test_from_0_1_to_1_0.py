@@ -257,6 +257,35 @@ def test_an_ascription_without_an_author_may_become_the_narrators(
 
 
 @pytest.mark.parametrize(
+    ("claims", "places"),
+    [
+        ({"/ascriptions/a": {"text": "dictator"}}, ["~1ascriptions~1a"]),
+        (
+            {"/ascriptions": {"a": {"text": "dictator"}, "b": {"ascribed_by": ["actor:b"]}}},
+            ["~1ascriptions/a"],
+        ),
+        ({"/ascriptions/a": {"text": "dictator", "ascribed_by": ["actor:b"]}}, []),
+        ({"/ascriptions/a/text": "dictator", "/ascriptions/b": "dictator", "/names": {"a": {}}}, []),
+    ],
+)
+def test_a_claimed_ascription_without_an_author_is_told_too(claims: JSON, places: list[str]) -> None:
+    """A competing value means what the field means: in the narrator's voice it is his in both versions, in others it is a guess."""
+    for voice in ("narrator", "unidentified"):
+        record = ACTOR | {"evidence": {"e1": {**TELLING, "claims": claims, "attribution": {"voice": voice}}}}
+        for migrated in (migrate(record, OLD), migrate(record | {"schema_version": OLD}, NEW)):
+            told = [loss.pointer.removeprefix("/evidence/e1/claims/") for loss in migrated.losses]
+            assert told == (places if voice == "unidentified" else [])
+
+
+def test_what_others_claim_to_be_asserted_may_be_claimed() -> None:
+    """A competing factuality in another voice than the narrator's is as uncertain as the telling's own."""
+    for voice, places in (("narrator", []), ("unidentified", ["/evidence/e1/claims/~1factuality"])):
+        telling = {**TELLING, "attribution": {"voice": voice}, "claims": {"/factuality": "asserted"}}
+        record = EVENT | {"schema_version": OLD, "evidence": {"e1": telling}}
+        assert [loss.pointer for loss in migrate(record, NEW).losses] == places
+
+
+@pytest.mark.parametrize(
     ("voice", "places"),
     [("narrator", []), (None, []), ("unidentified", ["/evidence/e1/factuality", "/factuality"])],
 )

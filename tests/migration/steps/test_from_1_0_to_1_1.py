@@ -43,6 +43,22 @@ def test_the_lists_are_all_that_differ() -> None:
         assert {code: new[name]["$defs"][code] for code in old[name]["enum"]} == old[name]["$defs"]
 
 
+def texts(node: Any) -> list[str]:
+    """Return what a schema says of its parts."""
+    if isinstance(node, list):
+        return [text for member in node for text in texts(member)]
+    if not isinstance(node, dict):
+        return []
+    own = [node["description"]] if isinstance(node.get("description"), str) else []
+    return own + [text for key, member in node.items() if key != "examples" for text in texts(member)]
+
+
+@pytest.mark.parametrize("name", ["common", "record", "dataset", *schemas.RECORD_TYPES])
+def test_no_property_means_something_else(name: str) -> None:
+    """Every description is as it was, so nothing but the codes can lose its meaning."""
+    assert texts(schemas.released(OLD, name)) == texts(schemas.released(NEW, name))
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_each_new_code_becomes_what_it_was_taken_out_of(name: str) -> None:
     """Going down, exactly the codes that 1.0 lacks are told, in fields and claims, as guesses."""
