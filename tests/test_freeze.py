@@ -49,7 +49,8 @@ def contract(tmp_path: Path) -> Path:
     folder.mkdir(parents=True)
     for entry in (schema_files.folder() / "1.0").iterdir():
         if entry.name.endswith(".json"):
-            (folder / entry.name).write_bytes(entry.read_bytes().replace(b"/schemas/1.0/", b"/schemas/1.9/"))
+            content = entry.read_bytes().replace(b"/schemas/1.0/", b"/schemas/1.9/")
+            (folder / entry.name).write_bytes(content.replace(b'"1.0"', b'"1.9"'))
     return folder
 
 
@@ -205,6 +206,18 @@ CONTRACTS: dict[str, tuple[Change, str]] = {
         _put("event.schema.json", schema_files.content("1.0/event.schema.json")),
         "event.schema.json has another version's `$id`: it must end in /schemas/1.9/event.schema.json",
     ),
+    "the tables are of another version": (
+        _put("semantics.json", schema_files.content("1.0/semantics.json")),
+        "semantics.json is of schemas 1.0 by what it says of `schema_version`: it must be 1.9",
+    ),
+    "records are to name another version": (
+        _put(
+            "common.schema.json",
+            schema_files.content("1.0/common.schema.json").replace(b"/schemas/1.0/", b"/schemas/1.9/"),
+        ),
+        "common.schema.json is of schemas 1.0 by what it says of `schema_version`: it must be 1.9",
+    ),
+    "a schema is no object": (_put("event.schema.json", b"true"), "event.schema.json is no JSON object"),
 }
 
 

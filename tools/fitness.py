@@ -196,6 +196,16 @@ class Schemas:
 
     def _meaning(self) -> Iterator[str]:
         for name, content in sorted(self.contents.items()):
-            end = f"/schemas/{self.version}/{name}"
-            if name.endswith(".schema.json") and not str(json.loads(content).get("$id")).endswith(end):
+            schema, end = json.loads(content), f"/schemas/{self.version}/{name}"
+            if not isinstance(schema, dict):
+                yield f"{name} is no JSON object: a schema of ours is one"
+            elif name.endswith(".schema.json") and not str(schema.get("$id")).endswith(end):
                 yield f"{name} has another version's `$id`: it must end in {end}"
+            elif not self.version.startswith("report/") and _stated(schema) - {self.version}:
+                yield f"{name} is of schemas {_stated(schema).pop()} by what it says of `schema_version`: it must be {self.version}"
+
+
+def _stated(schema: dict[str, Any]) -> set[str]:
+    """Return the versions that a file says it is of: in the constant that records must have, or in a member of its own."""
+    constant = schema.get("$defs", {}).get("schema_version", {}).get("const")
+    return {one for one in (schema.get("schema_version"), constant) if isinstance(one, str)}

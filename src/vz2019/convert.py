@@ -1,6 +1,6 @@
 """Records to plain data and back, strictly: nothing is coerced, defaulted, dropped or repaired.
 
-`load(dump(record)) == record` holds for every record.
+`load(dump(record)) == record` holds for every record that has no code which came after the version that it names.
 An integer may be written `13.0`, as JSON Schema says; it becomes the integer 13.
 """
 

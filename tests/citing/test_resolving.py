@@ -228,6 +228,25 @@ def test_a_ledger_that_is_damaged_is_told_as_that(
         releases._ledger.cache_clear()
 
 
+def test_what_stands_behind_the_version_is_no_matter_where_the_digest_says_more() -> None:
+    """An id that was broken, or set in marks, and the address of a file are passed over where a digest is given."""
+    record, dataset = vz2019.load()["event:clashes"], vz2019.load()
+    for there in (
+        "event:\nclashes",
+        "`event:clashes`",
+        "{event:clashes}",
+        "\\texttt{event:clashes}",
+        "clashes",
+    ):
+        for style in ("text", "bibtex", "ris", "csl-json", "cff"):
+            found = resolve(record.cite(style).replace("event:clashes", there))
+            assert found.record == record, (there, style)
+            assert found.is_proven
+    file = " Files: https://example.org/vz2019@1.0.0/events.jsonl"
+    assert resolve(dataset.cite() + file).is_proven
+    assert resolve(record.cite() + file).record == record
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [

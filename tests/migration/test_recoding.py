@@ -51,6 +51,25 @@ def test_a_guess_within_what_goes_is_not_told() -> None:
     assert places(record, ROLES, holders) == [(Kind.DROPPED, "/parts/a")]
 
 
+@pytest.mark.parametrize(
+    ("own", "claims", "result"),
+    [
+        ("old", {"/parts/a/role": "new"}, ["/evidence/e/claims", "/evidence/e/claims/~1parts~1a~1role"]),
+        ("new", {"/parts/a": {"role": "old"}}, ["/evidence/e/claims", "/evidence/e/claims/~1parts~1a"]),
+        ("new", {"/parts/a/role": "old", "/x": 1}, ["/evidence/e/claims/~1parts~1a~1role"]),
+        ("old", {"/parts/a/role": "old"}, []),
+        ("old", {"/parts/a/role": "kept"}, []),
+        ("old", {"/parts/b/role": "new"}, []),
+    ],
+)
+def test_a_claim_that_says_the_same_as_the_field_now_is_dropped(
+    own: str, claims: JSON, result: list[str]
+) -> None:
+    """Where two codes become one, a claim competes with nothing; one that agreed before is no affair of the step."""
+    record = {"parts": {"a": {"role": own}}, "evidence": {"e": {"basis": "stated", "claims": claims}}}
+    assert [at for kind, at in places(record) if kind is Kind.DROPPED] == result
+
+
 def test_a_key_that_begins_alike_is_another() -> None:
     """A pointer follows what is dropped by whole keys."""
     record = {

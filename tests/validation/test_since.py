@@ -141,6 +141,7 @@ def test_a_record_that_vanished_is_told() -> None:
     (finding,) = [one for one in report if one.rule == "vanished-record"]
     assert finding.severity.value == "warning"
     assert finding.message == "'figure:clash-deaths' of the earlier version is not here any more"
+    assert across(without, known=RECORDS) == [("vanished-record", None, "")]
     unreadable = edited({"schema_version": "9.0"}, "figure:clash-deaths")
     assert across(unreadable) == []
 

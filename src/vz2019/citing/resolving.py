@@ -117,7 +117,8 @@ def resolve(citation: str) -> Resolution:
         raise UnresolvableError(
             f"the text cites several records, {', '.join(named)}; give one citation at a time"
         )
-    _refuse_no_ids(text, listing)
+    if not named and not given:
+        _refuse_no_ids(text, listing)
     by_name = [name for name in named if name in listing.digests]
     record_id = next(iter([*by_name, *(by_digest[digest] for digest in given if digest in by_digest)]), None)
     if record_id is None and named:
@@ -149,7 +150,7 @@ def _plain(citation: str) -> str:
 
 
 def _refuse_no_ids(text: str, listing: digests.Listing) -> None:
-    """Refuse what stands where an id is to stand and is none: the dataset as a whole is not what it means."""
+    """Refuse what stands where an id is to stand and is none: where nothing else says what is meant, it is not the whole dataset."""
     slugs = {name.partition(":")[2]: name for name in listing.digests}
     for match in _NAMED_THERE.finditer(text):
         if not _ID.match(match[1]):

@@ -6,11 +6,12 @@ without a type is none. What in the record pointed at the unit goes too, and so 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from attrs import frozen
 
 from vz2019 import coded, pointers
+from vz2019.equality import same
 from vz2019.migration.loss import Kind
 from vz2019.migration.step import Change, JSONObject
 
@@ -18,6 +19,7 @@ from vz2019.migration.step import Change, JSONObject
 __all__ = ["Codes", "Fate", "recoded"]
 
 _EMPTY: Final = "Nothing is left in it."
+_AGREES: Final = "It competes with nothing any more: in the other version both have one code."
 _LEADS_NOWHERE: Final = "It names a field that is dropped."
 
 
@@ -63,6 +65,7 @@ def recoded(record: JSONObject, codes: Iterable[Codes]) -> list[Change]:
         for stretch in stretches
         for change in _changes(one, stretch)
     ]
+    found = [*found, *_agreeing(record, found)]
     # Of several reasons to drop a thing the first is told.
     dropped = {change.pointer: change for change in reversed(found) if change.kind is Kind.DROPPED}
     _drop_emptied(record, dropped)
@@ -85,6 +88,36 @@ def _changes(codes: Codes, stretch: coded.Stretch) -> Iterator[Change]:
         else:
             at = _below(stretch.base, tokens)
             yield Change(pointer=at, kind=Kind.GUESSED, after=fate.code, reason=fate.reason)
+
+
+def _agreeing(record: JSONObject, found: list[Change]) -> Iterator[Change]:
+    """Yield the end of each claim that competes with nothing any more, since both codes have become one."""
+    guesses = {change.pointer: change.after for change in found if change.kind is Kind.GUESSED}
+    for stretch in coded.stretches(record):
+        own = pointers.join(*stretch.field)
+        if not stretch.base or not _is_there(record, own):
+            continue
+        before = pointers.resolve(record, own), stretch.value
+        after = _guessed(before[0], own, guesses), _guessed(before[1], stretch.base, guesses)
+        if same(*after) and not same(*before):
+            yield Change(pointer=stretch.base, kind=Kind.DROPPED, reason=_AGREES)
+
+
+def _is_there(record: JSONObject, pointer: str) -> bool:
+    try:
+        pointers.resolve(record, pointer)
+    except LookupError:
+        return False
+    return bool(pointer)
+
+
+def _guessed(value: Any, at: str, guesses: Mapping[str, Any]) -> Any:
+    """Return the value at a place with the codes that it gets."""
+    if at in guesses:
+        return guesses[at]
+    if isinstance(value, dict):
+        return {key: _guessed(member, pointers.append(at, key), guesses) for key, member in value.items()}
+    return value
 
 
 def _below(pointer: str, tokens: Iterable[str]) -> str:

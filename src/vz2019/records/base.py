@@ -37,7 +37,8 @@ class Record:
         note: a remark in the coder's own words.
         extra: fields of others; never read or checked here.
         unread: of a record of a newer minor version of the schemas, what this library has no field for, by JSON Pointer. It is no
-            property in the schema; `vz2019.dump` puts each value back to its place.
+            property in the schema; `vz2019.dump` puts each value back to its place. Who takes an element out of a list, or puts lists
+            in another order, changes the places here too.
 
     """
 

@@ -112,6 +112,7 @@ class Validation:
         self._unread_numbers = 0
         self._changed: set[str] = set()
         self._differing: set[int] = set()
+        self._unread_ids: set[int] = set()
         self._conclusion: Iterator[Finding] | None = None
         self._concluded = False
 
@@ -215,6 +216,7 @@ class Validation:
         self._index.items += part.held
         self._attached_to |= part.attached
         self._differing.update(part.changed)
+        self._unread_ids.update(map(hash, part.upshot.known))
         self._unread.update(part.unread)
         self._unread_numbers += part.unread_numbers
         if part.written and where is not None:
@@ -262,7 +264,7 @@ class Validation:
         for found, slugged in self._examiner.checks.dataset(self._index):
             yield from self._tell_of_dataset(found, slugged)
         past = self._examiner.past
-        for name in past.named(self._concordance.absent(past.hashes)):
+        for name in past.named(self._concordance.absent(past.hashes) - self._unread_ids):
             yield from self._tell_of_dataset(None, ("vanished-record", vanished(name, self._index.losses)))
         self._concluded = True
 

@@ -34,6 +34,19 @@ def record(record_type: str, field: str, code: str, *, version: str = NEW) -> JS
     return {**head, **RECORDS[record_type], field.removeprefix("/"): code, "evidence": {"e1": telling}}
 
 
+def test_a_claim_of_a_code_that_becomes_the_same_is_dropped() -> None:
+    """Where both the field and what competes with it become *other*, nothing competes any more, and the report says so."""
+    event = record("event", "/kind", "strike")
+    event["evidence"]["e1"]["claims"] = {"/kind": "meeting"}
+    migrated = migrate(event, OLD)
+    assert "claims" not in migrated.record["evidence"]["e1"]
+    assert [(loss.kind, loss.pointer) for loss in migrated.losses] == [
+        (Kind.DROPPED, "/evidence/e1/claims"),
+        (Kind.DROPPED, "/evidence/e1/claims/~1kind"),
+        (Kind.GUESSED, "/kind"),
+    ]
+
+
 def test_the_lists_are_all_that_differ() -> None:
     """No other list differs between the versions, and in these no code that both have is defined otherwise."""
     old, new = (schemas.released(version, "codelists")["$defs"] for version in (OLD, NEW))

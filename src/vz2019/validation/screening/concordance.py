@@ -75,8 +75,8 @@ class Concordance:
         )
 
     def absent(self, names: Iterable[int]) -> set[int]:
-        """Return those of some hashes of ids that no record has, and that are not known otherwise."""
-        left = set(names) - self._known
+        """Return those of some hashes of ids that no record has that could be read."""
+        left = set(names)
         for numbers in self._own if left else ():
             left.difference_update(numbers)
         return left
