@@ -10,10 +10,13 @@ from typing import Any, Final
 import pytest
 
 from vz2019 import schemas
+from vz2019.schema_versions import SCHEMA_VERSION
 
 
 SCRIPT: Final = Path(__file__).parent / "editor.cjs"
-RECORDS: Final = (Path(__file__).parent / "suite" / "1.0" / "valid" / "minimal.jsonl").read_text("utf-8")
+RECORDS: Final = (Path(__file__).parent / "suite" / SCHEMA_VERSION / "valid" / "minimal.jsonl").read_text(
+    "utf-8"
+)
 
 
 @pytest.fixture(name="service", scope="module")

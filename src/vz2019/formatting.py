@@ -64,8 +64,7 @@ def stream(pieces: Iterable[bytes], name: str) -> Iterator[dict[str, Any]]:
 
     Raises `ValueError` that names the place of what is no record, when all before it have been given.
 
-    >>> [record["id"] for record in stream([b'{"id": "act', b'or:b"}
-    {"id": "actor:a"}'], "actors.jsonl")]
+    >>> [record["id"] for record in stream([b'[{"id": "act', b'or:b"}, {"id": "actor:a"}]'], "actors.json")]
     ['actor:b', 'actor:a']
     """
     return _records(Reader(name), pieces, name)
