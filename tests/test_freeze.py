@@ -171,16 +171,20 @@ DAMAGE: dict[str, tuple[Change, str]] = {
 }
 
 
+def _refused(freeze: Any, folder: Path, change: Change, said: str) -> None:
+    """Change a folder, and see that it is refused with a message and left as it is."""
+    change(folder)
+    before = _held(folder)
+    with pytest.raises(SystemExit) as raised:
+        freeze.main(folder)
+    assert said in str(raised.value.code)
+    assert _held(folder) == before
+
+
 @pytest.mark.parametrize("name", DAMAGE)
 def test_data_that_is_not_fit_is_refused_and_left_as_it_is(name: str, data: Path, freeze: Any) -> None:
     """The message says what is wrong and what to do, and no byte of the folder is other than before."""
-    change, said = DAMAGE[name]
-    change(data)
-    before = _held(data)
-    with pytest.raises(SystemExit) as raised:
-        freeze.main(data)
-    assert said in str(raised.value.code)
-    assert _held(data) == before
+    _refused(freeze, data, *DAMAGE[name])
 
 
 def test_data_of_schemas_that_are_not_released_is_refused(
@@ -226,13 +230,7 @@ def test_schemas_that_are_not_fit_are_refused_and_left_as_they_are(
     name: str, contract: Path, freeze: Any
 ) -> None:
     """The message says what is wrong and what to do, and no byte of the folder is other than before."""
-    change, said = CONTRACTS[name]
-    change(contract)
-    before = _held(contract)
-    with pytest.raises(SystemExit) as raised:
-        freeze.main(contract)
-    assert said in str(raised.value.code)
-    assert _held(contract) == before
+    _refused(freeze, contract, *CONTRACTS[name])
 
 
 def test_schemas_are_frozen_by_the_sums_of_their_files(contract: Path, freeze: Any) -> None:

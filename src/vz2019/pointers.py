@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 
-__all__ = ["append", "join", "resolve", "split"]
+__all__ = ["append", "holds", "is_within", "join", "resolve", "split"]
 
 _BAD_TILDE = re.compile(r"~(?![01])")
 _INDEX = re.compile(r"0|[1-9][0-9]*")
@@ -62,6 +62,24 @@ def resolve(value: Any, pointer: str) -> Any:
     for token in split(pointer):
         value = value[token] if isinstance(value, dict) and token in value else _step(value, token)
     return value
+
+
+def holds(value: Any, pointer: str) -> bool:
+    """Tell whether there is anything at a pointer; a text that is none leads nowhere."""
+    try:
+        resolve(value, pointer)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def is_within(pointer: str, place: str) -> bool:
+    """Tell whether a pointer names a place or something in it.
+
+    >>> is_within("/date/year", "/date"), is_within("/date", "/date"), is_within("/dates", "/date")
+    (True, True, False)
+    """
+    return f"{pointer}/".startswith(f"{place}/")
 
 
 def _step(value: Any, token: str) -> Any:

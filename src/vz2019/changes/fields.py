@@ -145,7 +145,7 @@ def _telling(before: Any, after: Any, at: str) -> Iterator[FieldChange]:
     anchors = pointers.append(at, _ANCHORS)
 
     def is_of_anchors(change: FieldChange) -> bool:
-        return change.pointer == anchors or change.pointer.startswith(f"{anchors}/")
+        return pointers.is_within(change.pointer, anchors)
 
     if not any(map(is_of_anchors, found)):
         yield from found

@@ -1,6 +1,6 @@
 """Answering where one field of a record comes from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from vz2019 import pointers, schemas, units
@@ -50,16 +50,12 @@ def why(record: Record, words: str, dataset: Surroundings) -> Answer:
         pointer=pointer,
         name=subject.words.name(pointer),
         absence=None if absent is None else subject.absence(absent),
-        is_read=not _is_within(pointer, record.unread),
+        is_read=not any(pointers.is_within(pointer, place) for place in record.unread),
         needed=units.is_coded(pointer) and supporting.is_needed(record.type, pointer),
         support=tuple(_supporting(subject, pointer, value)),
         claims=tuple(_claiming(subject, pointer)),
         bare=_bare(subject, pointer, value),
     )
-
-
-def _is_within(pointer: str, places: Iterable[str]) -> bool:
-    return any(f"{pointer}/".startswith(f"{place}/") for place in places)
 
 
 def _bare(subject: Subject, pointer: str, value: Any) -> tuple[str, ...]:
@@ -104,7 +100,7 @@ def _claiming(subject: Subject, pointer: str) -> Iterator[Witness]:
 
 def _nearest(subject: Subject, pointer: str) -> str | None:
     """Return the place for whose absence a reason is given: that of a field itself, or of what would hold it."""
-    places = [place for place in subject.record.missing if f"{pointer}/".startswith(f"{place}/")]
+    places = [place for place in subject.record.missing if pointers.is_within(pointer, place)]
     return max(places, key=len, default=None)
 
 

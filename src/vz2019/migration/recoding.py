@@ -95,20 +95,12 @@ def _agreeing(record: JSONObject, found: list[Change]) -> Iterator[Change]:
     guesses = {change.pointer: change.after for change in found if change.kind is Kind.GUESSED}
     for stretch in coded.stretches(record):
         own = pointers.join(*stretch.field)
-        if not stretch.base or not _is_there(record, own):
+        if not own or not pointers.holds(record, own):
             continue
         before = pointers.resolve(record, own), stretch.value
         after = _guessed(before[0], own, guesses), _guessed(before[1], stretch.base, guesses)
         if same(*after) and not same(*before):
             yield Change(pointer=stretch.base, kind=Kind.DROPPED, reason=_AGREES)
-
-
-def _is_there(record: JSONObject, pointer: str) -> bool:
-    try:
-        pointers.resolve(record, pointer)
-    except LookupError:
-        return False
-    return bool(pointer)
 
 
 def _guessed(value: Any, at: str, guesses: Mapping[str, Any]) -> Any:
@@ -145,7 +137,7 @@ def _above(pointer: str) -> str:
 
 
 def _is_within(pointer: str, places: Iterable[str]) -> bool:
-    return any(pointer == place or pointer.startswith(f"{place}/") for place in places)
+    return any(pointers.is_within(pointer, place) for place in places)
 
 
 def _following(record: JSONObject, dropped: Mapping[str, Change]) -> Iterator[Change]:

@@ -27,7 +27,7 @@ from vz2019.validation.rules.content import is_number_unread
 from vz2019.validation.screening.facts import facts_of
 from vz2019.validation.screening.notes import Notes
 from vz2019.validation.screening.plain import note
-from vz2019.validation.screening.screen import Screen, Screened
+from vz2019.validation.screening.screen import Screen, Screened, fingerprint
 from vz2019.validation.settings import Settings
 from vz2019.validation.shelf import Shelf
 from vz2019.validation.stretches import Block, Stretch
@@ -66,7 +66,7 @@ class Examiner:
         self.rules = slugs((*RULES, *own))
         self.checks = Checks(RULES, own, engine)
         may_screen = engine is FAST and not own and limits.depth >= MAX_DEPTH
-        self.past = Past(earlier, shelf, Screen().fingerprint) if may_screen else Past(earlier, shelf)
+        self.past = Past(earlier, shelf, fingerprint) if may_screen else Past(earlier, shelf)
         self.screen = Screen(self.past) if may_screen else None
         self.settings = settings
         self.limits = limits
@@ -283,10 +283,10 @@ class _Examination:
 
     def _compare(self, item: Item, record_id: str) -> None:
         """Take note of a record that may hold something else than in the earlier version, so that it is looked at again."""
-        screen, past = self._examiner.screen, self._examiner.past
-        if screen is None or not past:
+        past = self._examiner.past
+        if self._examiner.screen is None or not past:
             return  # it is held on to in any case
-        if past.may_differ(record_id, screen.fingerprint(item.entry.text.encode())):
+        if past.may_differ(record_id, fingerprint(item.entry.text.encode())):
             self.part.changed.append(hash(record_id))
 
     def fail(self, line: int, message: str) -> None:

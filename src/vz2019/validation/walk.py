@@ -225,12 +225,3 @@ def _harvest(value: Any, at: str, tree: _Tree, found: list[tuple[str, str]]) -> 
         for token, below in tree.items():
             if token in value:
                 _harvest(value[token], f"{at}/{token}", below, found)
-
-
-def holds(record: JSONObject, pointer: str) -> bool:
-    """Tell whether there is anything at a pointer."""
-    try:
-        pointers.resolve(record, pointer)
-    except (LookupError, ValueError):
-        return False
-    return True

@@ -52,7 +52,7 @@ def _claim_faults(record: JSONObject, pointer: str, claimed: Any, place: str) ->
     for rule in _RULES_OF_VALUES:
         for fault in rule(alone):
             yield _unfit(fault, place + fault.pointer.removeprefix(pointer))
-    if walk.holds(record, pointer) and same(pointers.resolve(record, pointer), claimed):
+    if pointers.holds(record, pointer) and same(pointers.resolve(record, pointer), claimed):
         message = "the claimed value is the record's own; support the field instead"
         yield Fault(pointer=place, message=message, value=show(claimed))
 

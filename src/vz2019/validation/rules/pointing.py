@@ -80,7 +80,7 @@ def dangling_pointer(record: JSONObject) -> Iterator[Fault]:
         for index, pointer in enumerate(walk.texts(telling.get("supports"))):
             # Most often it is a property of the record itself.
             if properties.get(pointer) not in record and not (
-                is_coded(pointer) and walk.holds(record, pointer)
+                is_coded(pointer) and pointers.holds(record, pointer)
             ):
                 place = pointers.append(pointers.append(at, "supports"), index)
                 yield _dangling(place, pointer, "there is no field at", _near_pointer(record, pointer))
@@ -133,7 +133,7 @@ def missing_but_present(record: JSONObject) -> Iterator[Fault]:
     A field is there, or it is absent for a reason; it cannot be both.
     """
     for pointer, reason in walk.members(record.get("missing")):
-        if is_coded(pointer) and walk.holds(record, pointer):
+        if is_coded(pointer) and pointers.holds(record, pointer):
             message = f"{show(pointer, 80)!r} is said to be missing, and it is there"
             yield Fault(pointer=pointers.append("/missing", pointer), message=message, value=show(reason))
 
